@@ -1,0 +1,58 @@
+.PHONY: help run test check lint fast format truth bench example lock clean setup setup-dev
+
+BIN := .venv/bin
+# What `make run` shows: the fourth update of the example tower, against its baseline and the month before.
+EXAMPLE := examples/tower
+
+help: ## what there is
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+run: setup ## set everything up and check the example schedule
+	@mkdir -p build
+	$(BIN)/gemba check $(EXAMPLE)/update-4.xer --baseline $(EXAMPLE)/baseline.xer \
+		--previous $(EXAMPLE)/update-3.xer --html build/report.html
+
+test: setup-dev ## everything that must hold: lint, types, contracts, all tests
+	@tools/need 'command -v chromium' 'chromium fonts-liberation' 'the browser tests will be skipped'
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n 2
+
+check: setup-dev lint fast ## the quick gate: as `make test`, without the slow tests
+
+lint: setup-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pyright
+	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/deptry src
+
+fast: setup-dev
+	$(BIN)/pytest -n 2 -m 'not slow'
+
+format: setup-dev ## put the code into the house style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+truth: setup-dev ## compare our dates with P6's own, file by file
+	$(BIN)/python -m benchmarks.truth
+
+bench: ## measure against named peers, as ratios (needs Java)
+	@tools/setup bench
+	@tools/need 'java -version' default-jre-headless 'the peers that run on Java will be left out'
+	$(BIN)/python -m benchmarks
+
+example: setup ## generate the example project again
+	$(BIN)/python -m examples.generate
+
+lock: setup-dev ## pin all packages again after a change in pyproject.toml
+	@tools/lock
+
+clean: ## remove results and caches, keep .venv
+	rm -rf build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .venv/warm.stamp
+	find src tests benchmarks examples -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+setup:
+	@tools/setup run
+
+setup-dev:
+	@tools/setup dev

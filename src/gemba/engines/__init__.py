@@ -1,0 +1,1 @@
+"""The science of Gemba: pure calculations, frozen values in and frozen values out."""

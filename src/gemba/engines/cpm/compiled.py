@@ -1,0 +1,27 @@
+"""Compiling a hot loop, with its machine code cached where that is possible.
+
+Without a folder that can be written the code is compiled anew in each process: slower to start,
+never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numba
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def compiled(function: F) -> F:
+    """The function as machine code; arithmetic is checked by the property test against the readable form."""
+    try:
+        return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    except RuntimeError:  # no place for the cache: numba refuses while decorating
+        return cast(F, numba.njit(nogil=True, error_model="numpy")(function))
+
+
+def inlined(function: F) -> F:
+    """A small function that compiled ones copy into themselves, so that a call costs nothing."""
+    return cast(F, numba.njit(inline="always", error_model="numpy")(function))
