@@ -12,7 +12,8 @@ from gemba.engines.schedule import NO_TIME, Link
 def backward(w: Working, finish: int) -> None:
     """Fill the late dates of every activity, from the project's ``finish`` back to the data date."""
     for activity in reversed(w.order):
-        cap = capped(w, activity, finish, w.late_start, w.late_finish)
+        limit = FAR if w.uncapped[activity] else finish
+        cap = capped(w, activity, limit, w.late_start, w.late_finish)
         w.late_start[activity], w.late_finish[activity] = latest(w, activity, _held(w, activity, cap))
 
 
@@ -64,10 +65,18 @@ def _work(w: Working, activity: int, cap: Span) -> Span:
     end = calendar.last_finish(finish)
     if start != FAR:
         end = min(end, calendar.finish_at(calendar.work(start) + remaining))
-    begin = calendar.start_at(calendar.work(end) - remaining) if remaining else end
+    begin = _paced_start(w, activity, end)
     if start < begin:  # a start held to a moment without work happens when work last stopped
         begin = calendar.last_finish(start)
     return begin, end
+
+
+def _paced_start(w: Working, activity: int, finish: int) -> int:
+    """When the remaining work has to begin: by the activity's calendar, or for the slowest of its crews."""
+    calendar, remaining = w.calendar[activity], w.remaining[activity]
+    if w.rule[activity] == Rule.BY_RESOURCES and w.expected[activity] == NO_TIME:
+        return min(crew.start_at(crew.work(finish) - lag - minutes) for crew, lag, minutes in w.crews[activity])
+    return calendar.start_at(calendar.work(finish) - remaining) if remaining else finish
 
 
 def _held(w: Working, activity: int, cap: Span) -> Span:

@@ -48,10 +48,10 @@ class Prepared:
         kernel.forward(activities, incoming, crews, shifts, terms.data_date, left, d)
         finish = int(d[:, 1].max()) if order.size else terms.network.schedule.project.start
         late = finish if terms.must_finish == NO_TIME else terms.must_finish
-        kernel.backward(activities, outgoing, shifts, left, d, late)
-        kernel.delay(activities, outgoing, shifts, left, d, finish)
+        kernel.backward(activities, outgoing, crews, shifts, left, d, late)
+        kernel.delay(activities, outgoing, crews, shifts, left, d, finish)
         slack = np.empty((len(order), 2), dtype=np.int64)
-        kernel.floats(activities, outgoing, shifts, left, d, finish, slack)
+        kernel.floats(activities, outgoing, crews, shifts, left, d, finish, slack)
         drives = np.zeros(len(incoming), dtype=np.bool_)
         kernel.driving(activities, incoming, shifts, terms.data_date, d, drives)
         on_path = np.zeros(len(order), dtype=np.bool_)

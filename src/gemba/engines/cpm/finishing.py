@@ -7,7 +7,7 @@ import numpy as np
 from gemba.engines.cpm.dates import Dates
 from gemba.engines.cpm.rests import date_rests
 from gemba.engines.cpm.terms import Terms
-from gemba.engines.schedule import NO_TIME, Flags, FloatKind, Ints, Status
+from gemba.engines.schedule import NO_TIME, Flags, FloatKind, Ints, Kind, Status
 
 Spans = tuple[Ints, Ints, Ints, Ints]
 """Early starts, early finishes, late starts, late finishes."""
@@ -22,8 +22,10 @@ def complete(
     options, status = schedule.project.options, schedule.activities.status
     resting = np.flatnonzero(terms.rests)
     if resting.size:
-        date_rests(terms, early_start, early_finish, finish)
-        date_rests(terms, late_start, late_finish, finish if terms.must_finish == NO_TIME else terms.must_finish)
+        late = finish if terms.must_finish == NO_TIME else terms.must_finish
+        date_rests(terms, early_start, early_finish, late, late=False)
+        date_rests(terms, late_start, late_finish, late, late=True)
+        longest |= (schedule.activities.kind == Kind.SUMMARY) & (early_finish == finish)
         finish_float[resting] = free[resting] = _between(terms, resting, early_finish, late_finish)
     total = _total_float(terms, spans, finish_float)
     has_float = status != Status.COMPLETED

@@ -159,8 +159,8 @@ def _capped(
     return start, finish
 
 
-@compiled
-def _latest(activity: Records, s: Shifts, left: int, start: int, finish: int) -> tuple[int, int]:
+@inlined
+def _latest(activity: Records, crews: Records, s: Shifts, left: int, start: int, finish: int) -> tuple[int, int]:
     """The latest start and finish under a cap."""
     c, rule, date = activity.calendar, activity.rule, min(start, finish)
     if rule == _COMPLETED:
@@ -169,11 +169,26 @@ def _latest(activity: Records, s: Shifts, left: int, start: int, finish: int) ->
         if rule == _FINISH_MILESTONE or next_start(s, c, date) != date:
             date = last_finish(s, c, date)
         return date, date
+    return _latest_work(activity, crews, s, left, start, finish)
+
+
+@compiled
+def _latest_work(activity: Records, crews: Records, s: Shifts, left: int, start: int, finish: int) -> tuple[int, int]:
+    """The same for what is not a milestone."""
+    c = activity.calendar
     done = work(s, c, finish)
     if start != _FAR:
         done = min(done, work(s, c, start) + left)
     end = finish_at(s, c, done)
-    begin = start_at(s, c, done - left) if left else end
+    begin = end
+    if activity.rule == _BY_RESOURCES and activity.expected == _NO_TIME:
+        begin = _FAR
+        for j in range(activity.crew_first, activity.crew_last):
+            crew = crews[j]
+            spent = work(s, crew.calendar, end) - crew.lag - crew.minutes
+            begin = min(begin, start_at(s, crew.calendar, spent))
+    elif left:
+        begin = start_at(s, c, done - left)
     if start < begin:
         begin = last_finish(s, c, start)
     return begin, end
@@ -183,6 +198,7 @@ def _latest(activity: Records, s: Shifts, left: int, start: int, finish: int) ->
 def backward(
     activities: Records,
     outgoing: Records,
+    crews: Records,
     s: Shifts,
     remaining: Ints,
     d: Ints,
@@ -197,17 +213,19 @@ def backward(
         elif activity.set_finish != _NO_TIME:
             finish = activity.set_finish
         else:
-            start, finish = _capped(activity, outgoing, s, d, 2, project_finish)
+            limit = _FAR if activity.uncapped else project_finish
+            start, finish = _capped(activity, outgoing, s, d, 2, limit)
             start, finish = min(start, activity.start_cap), min(finish, activity.finish_cap)
             if activity.own_cap:
                 finish = min(finish, d[i, 1])
-        d[i, 2], d[i, 3] = _latest(activity, s, remaining[i], start, finish)
+        d[i, 2], d[i, 3] = _latest(activity, crews, s, remaining[i], start, finish)
 
 
 @compiled
 def delay(
     activities: Records,
     outgoing: Records,
+    crews: Records,
     s: Shifts,
     remaining: Ints,
     d: Ints,
@@ -218,7 +236,7 @@ def delay(
         activity = activities[i]
         if activity.late:
             start, finish = _capped(activity, outgoing, s, d, 0, project_finish)
-            start, finish = _latest(activity, s, remaining[i], start, finish)
+            start, finish = _latest(activity, crews, s, remaining[i], start, finish)
             if finish > d[i, 1]:
                 d[i, 0], d[i, 1] = start, finish
 
@@ -227,6 +245,7 @@ def delay(
 def floats(
     activities: Records,
     outgoing: Records,
+    crews: Records,
     s: Shifts,
     remaining: Ints,
     d: Ints,
@@ -239,7 +258,7 @@ def floats(
         c = activity.calendar
         done = work(s, c, d[i, 1])
         start, finish = _capped(activity, outgoing, s, d, 0, project_finish)
-        finish = _latest(activity, s, remaining[i], start, finish)[1]
+        finish = _latest(activity, crews, s, remaining[i], start, finish)[1]
         slack[i, 0] = work(s, c, d[i, 3]) - done
         slack[i, 1] = work(s, c, finish) - done
 

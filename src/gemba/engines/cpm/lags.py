@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gemba.engines.calendar import ROUND_THE_CLOCK, Calendar
-from gemba.engines.schedule import NO_TIME, Ints, LagCalendar, Link, Schedule, Status
+from gemba.engines.schedule import NO_TIME, Flags, Ints, LagCalendar, Link, Schedule, Status
 
 
 def lag_calendars(schedule: Schedule) -> Ints:
@@ -25,19 +25,25 @@ def lag_calendars(schedule: Schedule) -> Ints:
 def lags_left(schedule: Schedule, calendar: Ints) -> Ints:
     """What is left of each positive lag once its predecessor has begun to spend it.
 
-    A lag after a finish runs from the actual finish, a lag after a start from the actual start.
+    A lag after a finish runs from the actual finish, a lag after a start from the actual start. Nothing is left
+    of it for a successor that no longer waits: one that has finished, or one that has started although
+    its predecessor's finish was to be waited for.
     """
     relations, activities = schedule.relations, schedule.activities
     status = activities.status[relations.predecessor]
+    reached = activities.status[relations.successor]
     after_finish = (relations.kind == Link.FS) | (relations.kind == Link.FF)
+    running: Flags = (status == Status.COMPLETED) | (~after_finish & (status == Status.IN_PROGRESS))
+    needless = (reached == Status.COMPLETED) | ((relations.kind == Link.FS) & (reached == Status.IN_PROGRESS))
     since = np.where(
         after_finish,
-        np.where(status == Status.COMPLETED, activities.actual_finish[relations.predecessor], NO_TIME),
-        np.where(status != Status.NOT_STARTED, activities.actual_start[relations.predecessor], NO_TIME),
+        activities.actual_finish[relations.predecessor],
+        activities.actual_start[relations.predecessor],
     )
     lag = relations.lag.copy()
+    lag[(lag > 0) & running & needless] = 0
     calendars: tuple[Calendar, ...] = (*schedule.calendars, ROUND_THE_CLOCK)
-    for relation in np.flatnonzero((lag > 0) & (since != NO_TIME)).tolist():
+    for relation in np.flatnonzero((lag > 0) & running & (since != NO_TIME)).tolist():
         spent = calendars[int(calendar[relation])].between(int(since[relation]), schedule.project.data_date)
         lag[relation] = max(0, int(lag[relation]) - max(0, spent))
     return lag

@@ -19,7 +19,7 @@ _BOUNDS = ("start_floor", "finish_floor", "start_cap", "finish_cap", "set_start"
 _SPANS = ("in_first", "in_last", "out_first", "out_last", "crew_first", "crew_last")
 ACTIVITY = np.dtype(
     [(name, np.int64) for name in ("calendar", "expected", *_BOUNDS, *_SPANS)]
-    + [("rule", np.int8), ("late", np.bool_), ("own_cap", np.bool_)],
+    + [("rule", np.int8), ("late", np.bool_), ("own_cap", np.bool_), ("uncapped", np.bool_)],
     align=True,
 )
 LINK = np.dtype(
@@ -48,7 +48,7 @@ def lay_out(terms: Terms) -> Layout:
     position = np.full(len(terms.rule), -1, dtype=np.int64)
     position[order] = np.arange(len(order))
     activities = np.zeros(len(order), dtype=ACTIVITY)
-    for name in ("calendar", "expected", "rule", "late", "own_cap"):
+    for name in ("calendar", "expected", "rule", "late", "own_cap", "uncapped"):
         activities[name] = getattr(terms, name)[order]
     for name in _BOUNDS:
         activities[name] = getattr(terms.bounds, name)[order]

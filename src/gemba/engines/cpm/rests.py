@@ -14,22 +14,24 @@ from gemba.engines.cpm.terms import Rule, Terms
 from gemba.engines.schedule import Ints, Kind, Link, Status, WbsNode
 
 
-def date_rests(terms: Terms, starts: Ints, finishes: Ints, finish: int) -> None:
-    """Fill ``starts`` and ``finishes`` (early or late ones) of levels of effort and summaries.
+def date_rests(terms: Terms, starts: Ints, finishes: Ints, finish: int, late: bool) -> None:
+    """Fill ``starts`` and ``finishes`` (early ones, or ``late``) of levels of effort and summaries.
 
-    ``finish`` is the project's finish in that pass: what a level of effort without logic spans to.
+    ``finish`` is the project's late finish: what the late dates of a level of effort without logic span to.
     """
     schedule = terms.network.schedule
     kind = schedule.activities.kind
     for activity in np.flatnonzero(kind == Kind.LEVEL_OF_EFFORT).tolist():
-        starts[activity], finishes[activity] = _span_of_logic(terms, activity, starts, finishes, finish)
+        starts[activity], finishes[activity] = _span_of_logic(
+            terms, activity, starts, finishes, finish if late else None
+        )
     for activity in np.flatnonzero(kind == Kind.SUMMARY).tolist():
         branch = _branch(terms, activity)
         starts[activity] = starts[branch].min() if branch.size else terms.data_date
         finishes[activity] = finishes[branch].max() if branch.size else terms.data_date
 
 
-def _span_of_logic(terms: Terms, activity: int, starts: Ints, finishes: Ints, finish: int) -> tuple[int, int]:
+def _span_of_logic(terms: Terms, activity: int, starts: Ints, finishes: Ints, finish: int | None) -> tuple[int, int]:
     schedule = terms.network.schedule
     status = schedule.activities.status[activity]
     if status == Status.COMPLETED:
@@ -49,10 +51,11 @@ def _span_of_logic(terms: Terms, activity: int, starts: Ints, finishes: Ints, fi
         holds_start = link in ((Link.FS, Link.SS) if into else (Link.SS, Link.SF))
         (begins if holds_start else ends).append(date)
     calendar = schedule.calendar_of(activity)
-    floor = terms.data_date if status == Status.IN_PROGRESS else schedule.project.start
-    begin = calendar.next_start(max(min(begins, default=floor), floor))
-    end = calendar.last_finish(max(ends, default=finish))
-    return begin, max(begin, end)
+    if finish is not None:
+        end = calendar.last_finish(max(ends, default=finish))
+        return min(calendar.next_start(min(begins)), end) if begins else end, end
+    begin = calendar.next_start(max(min(begins, default=terms.data_date), terms.data_date))
+    return begin, max(begin, calendar.last_finish(max(ends, default=begin)))
 
 
 def _branch(terms: Terms, activity: int) -> Ints:
@@ -61,8 +64,8 @@ def _branch(terms: Terms, activity: int) -> Ints:
     top = int(schedule.activities.wbs[activity])
     below = np.array([_is_below(schedule.wbs, at, top) for at in range(len(schedule.wbs))] or [False], np.bool_)
     wbs = schedule.activities.wbs
-    members = np.flatnonzero(below[wbs] & (wbs >= 0) & (terms.rule != Rule.RESTS))
-    still_open = members[terms.rule[members] != Rule.COMPLETED]
+    members = np.flatnonzero(below[wbs] & (wbs >= 0) & (schedule.activities.kind != Kind.SUMMARY))
+    still_open = members[schedule.activities.status[members] != Status.COMPLETED]
     return still_open if still_open.size else members
 
 

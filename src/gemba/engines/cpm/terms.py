@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from gemba.engines.calendar import ROUND_THE_CLOCK, Calendar
-from gemba.engines.cpm.bounds import Bounds, bounds_of
+from gemba.engines.cpm.bounds import FAR, Bounds, bounds_of
 from gemba.engines.cpm.lags import lag_calendars, lags_left
 from gemba.engines.network import Network
 from gemba.engines.schedule import (
@@ -62,7 +62,9 @@ class Terms:
 
     ``lasts`` is false for milestones, which have no duration whatever a file says.
     ``calendars`` are those of the schedule and, last, the round-the-clock one. ``late`` asks for
-    as late as possible, ``own_cap`` for late dates equal to the early ones (open ends critical).
+    as late as possible, ``own_cap`` for late dates equal to the early ones (open ends critical);
+    ``uncapped`` work has no successor here but a late finish from another project, which replaces the
+    project's finish.
     ``forward`` and ``backward`` tell whether a relation binds in that pass.
     """
 
@@ -78,6 +80,7 @@ class Terms:
     expected: Ints
     late: Flags
     own_cap: Flags
+    uncapped: Flags
     crews: Crews
     predecessor: Ints
     successor: Ints
@@ -102,6 +105,7 @@ class Terms:
             activities.constraint2 == Constraint.AS_LATE_AS_POSSIBLE
         )
         calendar = lag_calendars(schedule)
+        bounds = bounds_of(schedule)
         return cls(
             network=network,
             calendars=(*schedule.calendars, ROUND_THE_CLOCK),
@@ -111,10 +115,11 @@ class Terms:
             calendar=activities.calendar,
             lasts=~milestone,
             remaining=np.where(milestone, 0, activities.remaining_duration),
-            bounds=bounds_of(schedule),
+            bounds=bounds,
             expected=_expected(network, forward),
             late=wants_late & (activities.status == Status.NOT_STARTED),
             own_cap=open_ended & project.options.open_ends_critical,
+            uncapped=open_ended & (bounds.finish_cap != FAR) & (activities.external_late_finish != NO_TIME),
             crews=crews,
             predecessor=relations.predecessor,
             successor=relations.successor,
@@ -127,6 +132,7 @@ class Terms:
         )
 
 
+_SLOWEST: Final = 1e-5  # P6 writes rates that it shows, and schedules, as zero
 _MILESTONES: Final = {Kind.START_MILESTONE: Rule.START_MILESTONE, Kind.FINISH_MILESTONE: Rule.FINISH_MILESTONE}
 
 
@@ -148,7 +154,7 @@ def _crews(schedule: Schedule) -> Crews:
     paced = (
         (a.kind != ResourceKind.MATERIAL)
         & (a.resource >= 0)
-        & (a.per_hour > 0)
+        & (a.per_hour > _SLOWEST)
         & (a.remaining_quantity > 0)
         & (schedule.activities.kind[a.activity] == Kind.RESOURCE_DEPENDENT)
     )

@@ -38,6 +38,7 @@ class Working:
         self.set_finish: list[int] = bounds.set_finish.tolist()
         self.late: list[bool] = terms.late.tolist()
         self.own_cap: list[bool] = terms.own_cap.tolist()
+        self.uncapped: list[bool] = terms.uncapped.tolist()
         self.predecessor: list[int] = terms.predecessor.tolist()
         self.successor: list[int] = terms.successor.tolist()
         self.link: list[int] = terms.link.tolist()
