@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gemba.engines.cpm import kernel
+from gemba.engines.cpm import kernel, tracing
 from gemba.engines.cpm.dates import Dates
 from gemba.engines.cpm.finishing import complete
 from gemba.engines.cpm.layout import Layout, lay_out
@@ -53,9 +53,9 @@ class Prepared:
         slack = np.empty((len(order), 2), dtype=np.int64)
         kernel.floats(activities, outgoing, crews, shifts, left, d, finish, slack)
         drives = np.zeros(len(incoming), dtype=np.bool_)
-        kernel.driving(activities, incoming, shifts, terms.data_date, d, drives)
+        tracing.driving(activities, incoming, shifts, terms.data_date, d, drives)
         on_path = np.zeros(len(order), dtype=np.bool_)
-        kernel.longest_path(activities, incoming, d, drives, finish, on_path)
+        tracing.longest_path(activities, incoming, d, drives, finish, on_path)
         return self._dates(d, slack, drives, on_path, finish)
 
     def _dates(self, d: Ints, slack: Ints, drives: Flags, on_path: Flags, finish: int) -> Dates:

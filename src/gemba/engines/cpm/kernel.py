@@ -1,7 +1,7 @@
 """Dating as machine code: the rules of the readable passes over records, for large networks.
 
-Every function is the twin of the one of the same name in ``forward``, ``backward``, ``drivers`` or
-``reference``; a property test holds their answers equal. Change both or neither. Tables are those
+Every function is the twin of the one of the same name in ``forward``, ``backward`` or ``reference``
+(drivers are in ``tracing``); a property test holds their answers equal. Change both or neither. Tables are those
 of ``layout``; ``d`` holds the dates row by row as early start, early finish, late start, late finish.
 """
 
@@ -11,7 +11,7 @@ from gemba.engines.cpm.bounds import FAR
 from gemba.engines.cpm.compiled import compiled, inlined
 from gemba.engines.cpm.shifts import Records, Shifts, finish_at, last_finish, next_start, start_at, work
 from gemba.engines.cpm.terms import Rule
-from gemba.engines.schedule import NO_TIME, Flags, Ints, Link
+from gemba.engines.schedule import NO_TIME, Ints, Link
 
 _FAR, _NO_TIME = int(FAR), int(NO_TIME)
 _FS, _SS, _FF, _SF = int(Link.FS), int(Link.SS), int(Link.FF), int(Link.SF)
@@ -36,7 +36,7 @@ def _before(s: Shifts, c: int, date: int, lag: int) -> int:
 
 
 @inlined
-def _drive(s: Shifts, link: Records, data_date: int, d: Ints) -> int:
+def drive(s: Shifts, link: Records, data_date: int, d: Ints) -> int:
     """The raw date a relation holds its successor to."""
     from_start = link.kind == _SS or link.kind == _SF
     date = d[link.other, 0] if from_start else d[link.other, 1]
@@ -66,7 +66,7 @@ def forward(
             for j in range(activity.in_first, activity.in_last):
                 link = incoming[j]
                 if link.binds:
-                    date = _drive(s, link, data_date, d)
+                    date = drive(s, link, data_date, d)
                     if link.kind == _FS or link.kind == _SS:
                         start = max(start, date)
                     else:
@@ -261,42 +261,3 @@ def floats(
         finish = _latest(activity, crews, s, remaining[i], start, finish)[1]
         slack[i, 0] = work(s, c, d[i, 3]) - done
         slack[i, 1] = work(s, c, finish) - done
-
-
-@compiled
-def driving(
-    activities: Records,
-    incoming: Records,
-    s: Shifts,
-    data_date: int,
-    d: Ints,
-    drives: Flags,
-) -> None:
-    """Mark in ``drives`` the incoming relations that put their successor where it is."""
-    for i in range(len(activities)):
-        activity = activities[i]
-        rule = activity.rule
-        for j in range(activity.in_first, activity.in_last):
-            link = incoming[j]
-            if not link.binds:
-                continue
-            to_start = rule in (_START_MILESTONE, _FINISH_MILESTONE, _COMPLETED)
-            held = d[i, 0] if to_start or link.kind == _FS or link.kind == _SS else d[i, 1]
-            date = _drive(s, link, data_date, d)
-            drives[j] = date == held
-            if date < held and rule != _COMPLETED:
-                drives[j] = next_start(s, activity.calendar, date) == held
-
-
-@compiled
-def longest_path(
-    activities: Records, incoming: Records, d: Ints, drives: Flags, project_finish: int, on_path: Flags
-) -> None:
-    """Mark the chains of drivers that end at the finish."""
-    for i in range(len(activities) - 1, -1, -1):
-        if d[i, 1] == project_finish:
-            on_path[i] = True
-        if on_path[i]:
-            for j in range(activities[i].in_first, activities[i].in_last):
-                if drives[j]:
-                    on_path[incoming[j].other] = True
