@@ -51,7 +51,7 @@ class Prepared:
         kernel.backward(activities, outgoing, crews, shifts, left, d, late)
         kernel.delay(activities, outgoing, crews, shifts, left, d, finish)
         slack = np.empty((len(order), 2), dtype=np.int64)
-        kernel.floats(activities, outgoing, crews, shifts, left, d, finish, slack)
+        kernel.floats(activities, outgoing, shifts, left, d, finish, slack)
         drives = np.zeros(len(incoming), dtype=np.bool_)
         tracing.driving(activities, incoming, shifts, terms.data_date, d, drives)
         on_path = np.zeros(len(order), dtype=np.bool_)

@@ -15,7 +15,7 @@ from gemba.engines.schedule import NO_TIME, Ints, Link
 
 _FAR, _NO_TIME = int(FAR), int(NO_TIME)
 _FS, _SS, _FF, _SF = int(Link.FS), int(Link.SS), int(Link.FF), int(Link.SF)
-_COMPLETED, _BY_RESOURCES = int(Rule.COMPLETED), int(Rule.BY_RESOURCES)
+_COMPLETED, _WORK, _BY_RESOURCES = int(Rule.COMPLETED), int(Rule.WORK), int(Rule.BY_RESOURCES)
 _START_MILESTONE, _FINISH_MILESTONE = int(Rule.START_MILESTONE), int(Rule.FINISH_MILESTONE)
 
 
@@ -172,7 +172,7 @@ def _latest(activity: Records, crews: Records, s: Shifts, left: int, start: int,
     return _latest_work(activity, crews, s, left, start, finish)
 
 
-@compiled
+@inlined
 def _latest_work(activity: Records, crews: Records, s: Shifts, left: int, start: int, finish: int) -> tuple[int, int]:
     """The same for what is not a milestone."""
     c = activity.calendar
@@ -245,19 +245,26 @@ def delay(
 def floats(
     activities: Records,
     outgoing: Records,
-    crews: Records,
     s: Shifts,
     remaining: Ints,
     d: Ints,
     project_finish: int,
     slack: Ints,
 ) -> None:
-    """Fill ``slack`` with total float (finish) and free float."""
+    """Fill ``slack`` with total float (finish) and free float.
+
+    Moving a capped date into working time adds no work, so the work before the cap is all that counts.
+    """
     for i in range(len(activities)):
         activity = activities[i]
         c = activity.calendar
         done = work(s, c, d[i, 1])
-        start, finish = _capped(activity, outgoing, s, d, 0, project_finish)
-        finish = _latest(activity, crews, s, remaining[i], start, finish)[1]
         slack[i, 0] = work(s, c, d[i, 3]) - done
-        slack[i, 1] = work(s, c, finish) - done
+        start, finish = _capped(activity, outgoing, s, d, 0, project_finish)
+        if activity.rule in (_WORK, _BY_RESOURCES):
+            capped = work(s, c, finish)
+            if start != _FAR:
+                capped = min(capped, work(s, c, start) + remaining[i])
+        else:
+            capped = work(s, c, min(start, finish))
+        slack[i, 1] = capped - done
