@@ -1,7 +1,7 @@
 .PHONY: help run test check lint fast format truth bench example lock clean setup setup-dev
 
 BIN := .venv/bin
-# What `make run` shows: the fourth update of the example tower, against its baseline and the month before.
+# What `make run` shows: the fourth update of the example tower, against its baseline and the months before.
 EXAMPLE := examples/tower
 
 help: ## what there is
@@ -10,7 +10,7 @@ help: ## what there is
 run: setup ## set everything up and check the example schedule
 	@mkdir -p build
 	$(BIN)/gemba check $(EXAMPLE)/update-4.xer --baseline $(EXAMPLE)/baseline.xer \
-		--previous $(EXAMPLE)/update-3.xer --html build/report.html
+		$(patsubst %,--previous $(EXAMPLE)/update-%.xer,1 2 3) --html build/report.html
 
 test: setup-dev ## everything that must hold: lint, types, contracts, all tests
 	@tools/need 'command -v chromium' 'chromium fonts-liberation' 'the browser tests will be skipped'

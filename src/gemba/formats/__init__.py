@@ -1,0 +1,1 @@
+"""Readers and writers: bytes to engine values and back, nothing else."""
