@@ -114,7 +114,7 @@ def _assigned(schedule: Schedule, trade: list[str], rates: Rates) -> list[list[C
         size = _size(per_hour, planned, durations[i])
         if size <= 0:
             continue
-        id, name, listed = known[r] if r >= 0 else ("", "", None)
+        id, name, listed = known[r] if r >= 0 else ("", trade[i] or "crew", None)
         machine = kind == ResourceKind.EQUIPMENT
         stated = _price(own, listed)
         fallback = rates.equipment if machine else rates.by_trade.get(trade[i], rates.labor)

@@ -149,7 +149,7 @@ def _ceiling(site: Site) -> int | None:
     if not direct:
         return None
     calendar, begun = site.project_calendar, min(site.timeline.begin)
-    length = max(0, calendar.between(begun, site.dates.finish)) / (calendar.day_minutes or 480)
+    length = site.project_days(max(0, calendar.between(begun, site.dates.finish)))
     return round(direct + length * (site.rates.indirect_per_day or 0))
 
 

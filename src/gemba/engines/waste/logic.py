@@ -54,7 +54,12 @@ class Logic:
                 incoming[s].append(relation)
                 outgoing[p].append(relation)
         code = schedule.activities.code
-        last = [max(rows, key=lambda r: (frees[r], code[predecessor[r]]), default=-1) for rows in incoming]
+        kinds: list[int] = schedule.relations.kind.tolist()
+        lags: list[int] = schedule.relations.lag.tolist()
+        last = [
+            max(rows, key=lambda r: (frees[r], code[predecessor[r]], kinds[r], lags[r]), default=-1)
+            for rows in incoming
+        ]
         return cls(
             frees,
             met,

@@ -70,7 +70,7 @@ def delay(site: Site, start: int, end: int) -> tuple[Claim, ...]:
     per_day, calendar = site.rates.indirect_per_day, site.project_calendar
     if per_day is None or end <= start:
         return ()
-    cost = round(per_day * calendar.between(start, end) / (calendar.day_minutes or 480))
+    cost = round(per_day * site.project_days(calendar.between(start, end)))
     return (Claim(THE_SITE, -1, "", start, end, 0, cost),)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from gemba.engines.waste import detectors
 from gemba.engines.waste.declare import DECLARED, Detector, Need, SettingError, detector
 from gemba.engines.waste.finding import Finding, Inspection
-from gemba.engines.waste.site import Site
+from gemba.engines.waste.site import SITE_SETTINGS, Site
 
 __all__ = ["DETECTORS", "detector", "inspect", "worth"]
 
@@ -57,7 +57,7 @@ def worth(finding: Finding) -> tuple[float, float, float, float, str]:
 
 
 def _check(site: Site) -> None:
-    known = {f"{key}.{name}" for key, entry in DETECTORS.items() for name in entry.settings}
+    known = {f"{key}.{name}" for key, entry in DETECTORS.items() for name in entry.settings} | SITE_SETTINGS
     for name, value in site.settings.items():
-        if name not in known and not name.startswith("site."):
+        if name not in known:
             raise SettingError(name, value, None)

@@ -21,6 +21,9 @@ from gemba.engines.waste.timeline import Timeline
 SettingValue: TypeAlias = float | int | str
 Revision: TypeAlias = tuple[Schedule, Dates]
 
+SITE_SETTINGS: Final = frozenset({"site.area_code", "site.trade_code"})
+"""Settings that no detector owns."""
+
 _FEWEST_REVISIONS: Final = 2
 
 
@@ -150,6 +153,10 @@ class Site:
     def worked(self, activity: int, start: int, end: int) -> int:
         """Working minutes of the activity's calendar between two instants; 0 where the end is not later."""
         return max(0, self.calendars[activity].between(start, end)) if end > start else 0
+
+    def project_days(self, minutes: float) -> float:
+        """Working minutes as days of the project's calendar."""
+        return minutes / (self.project_calendar.day_minutes or 480)
 
     def in_days(self, activity: int, minutes: float) -> float:
         """Working minutes as days of the activity's calendar."""

@@ -66,7 +66,7 @@ def _constraints(site: Site) -> Iterator[_Held]:
     a = site.schedule.activities
     for second, kinds, dates in ((False, a.constraint, a.constraint_date), (True, a.constraint2, a.constraint2_date)):
         for i in (kinds != Constraint.NONE).nonzero()[0].tolist():
-            twice = second and kinds[i] == a.constraint[i]
+            twice = second and kinds[i] == a.constraint[i] and a.constraint_date[i] != NO_TIME
             if dates[i] != NO_TIME and a.status[i] != Status.COMPLETED and not twice:
                 yield _Held(i, Constraint(int(kinds[i])), int(dates[i]), second)
 
@@ -109,7 +109,7 @@ def _words(held: _Held) -> str:
 
 
 def _holding(site: Site, held: _Held, finish: int, gained: int) -> Finding:
-    i, length = held.activity, gained / site.project_calendar.day_minutes
+    i, length = held.activity, site.project_days(gained)
     claims = delay(site, finish, site.dates.finish)
     return Finding(
         detector="finish_constraint",

@@ -130,7 +130,8 @@ def _sentence(site: Site, gap: _Gap, before: int, stood: int) -> str:
     i = gap.after
     released = f"{site.name(i)} was free to start on {day(gap.since)}, after {site.name(before)}"
     length = days(site.in_days(i, site.worked(i, gap.since, gap.until)))
-    who = f"{_crew_names(site, gap)} stood for {days(site.in_days(i, stood))}" if stood else ""
+    verb = "will stand" if gap.planned else "stood"
+    who = f"{_crew_names(site, gap)} {verb} for {days(site.in_days(i, stood))}" if stood else ""
     if gap.planned:
         return f"{site.name(i)} is held until {day(gap.until)} by a fixed date, not by {site.name(before)}: {who}."
     if site.timeline.started[i]:

@@ -56,7 +56,10 @@ def _early(site: Site, i: int, tolerance_days: float) -> _Early | None:
         if (until := _until(site, relation, i)) is not None
         and site.worked(i, site.timeline.begin[i], until) > tolerance_days * site.calendars[i].day_minutes
     ]
-    return max(broken, key=lambda one: (one.until, site.codes[_before(site, one)]), default=None)
+    kind = site.schedule.relations.kind
+    return max(
+        broken, key=lambda one: (one.until, site.codes[_before(site, one)], int(kind[one.relation])), default=None
+    )
 
 
 def _staffed(site: Site, i: int) -> bool:

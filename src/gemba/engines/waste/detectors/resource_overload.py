@@ -171,7 +171,7 @@ def _finding(site: Site, resource: Resource, peak: _Peak, loss: tuple[float, flo
         grade=EvidenceGrade.C,
         recommendation=_recommendation(site, resource, members),
         hours=hours_of(claims, low / likely, high / likely) if likely else None,
-        days=peak.minutes / (site.project_calendar.day_minutes or 480),
+        days=site.project_days(peak.minutes),
         cost=cost_of(claims, low / likely, high / likely) if likely else None,
         arithmetic=f"{number(peak.overtime)} h that overtime can cover × {number(likely * 100)}%",
         activities=tuple(members),
