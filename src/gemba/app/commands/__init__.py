@@ -1,0 +1,1 @@
+"""What each command does, one module per command; ``cli`` loads only the one that was asked for."""

@@ -1,0 +1,1 @@
+"""Results in words: what the terminal, the report and the JSON all say in the same way."""
