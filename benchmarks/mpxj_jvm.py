@@ -8,6 +8,9 @@ hours, and where MPXJ says nothing there is null.
     dates FILE...        file to project id to one row per activity, or the reason why there is none
 """
 
+# The bridge to Java is installed for the benchmarks alone.
+# pyright: reportMissingImports=false
+
 from __future__ import annotations
 
 import json
