@@ -28,8 +28,8 @@ def _date(instant: int) -> datetime:
 
 
 def number(value: float) -> str:
-    """One decimal where it matters: ``12``, ``3.5``."""
-    return f"{value:.0f}" if value >= 100 or abs(value - round(value)) < 0.05 else f"{value:.1f}"
+    """One decimal where it matters: ``12``, ``3.5``, ``11,048``."""
+    return f"{value:,.0f}" if value >= 100 or abs(value - round(value)) < 0.05 else f"{value:.1f}"
 
 
 def days(value: float) -> str:
