@@ -9,6 +9,7 @@ high bytes; the script is then the one whose commonest letters those bytes spell
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -53,9 +54,14 @@ def unicode(data: bytes) -> str | None:
     return "utf-8"
 
 
-def single_byte(data: bytes) -> str:
-    """The single-byte page whose letters the runs of high bytes spell; Western where they spell nothing."""
+def single_byte(data: bytes, without: Sequence[tuple[int, int]] = ()) -> str:
+    """The single-byte page whose letters the runs of high bytes spell; Western where they spell nothing.
+
+    Bytes from one position up to another in ``without`` have no say.
+    """
     high = np.flatnonzero(np.frombuffer(data, np.uint8) >= 0x80)
+    for begin, end in without:
+        high = high[(high < begin) | (high >= end)]
     runs = _runs(data, high)
     if len(runs) * 2 < len(high) or not len(runs):
         return WESTERN
