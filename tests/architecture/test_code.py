@@ -86,3 +86,13 @@ def test_the_purity_rule_sees(line: str) -> None:
 @pytest.mark.parametrize("line", ["np.random.default_rng(7)", "random.Random(7)", "generator.normal(3, 1)", "a.time()"])
 def test_the_purity_rule_allows(line: str) -> None:
     assert not breaks_purity(ast.parse(line, mode="eval").body)  # type: ignore[arg-type]
+
+
+def test_nothing_but_the_unit_of_change_commits() -> None:
+    committing = {
+        shown(path)
+        for path in SOURCES
+        for node in tree(path)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
+    }
+    assert committing == {"db/unit.py"}
