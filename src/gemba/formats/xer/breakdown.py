@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 
 from gemba.engines.schedule import Ints, WbsNode
 from gemba.formats.xer.columns import Source
@@ -42,13 +43,13 @@ def read_codes(source: Source, index: Mapping[str, int]) -> dict[str, list[str]]
     said = zip(values.text("actv_code_id"), values.text("actv_code_name"), values.text("short_name"), strict=True)
     labels = {id: name or short for id, name, short in said}
     row = source.columns("TASKACTV")
+    places = map(index.get, row.text("task_id"))
+    kinds = map(names.get, row.text("actv_code_type_id"))
+    said_of = map(labels.get, row.text("actv_code_id"), repeat(""))
     codes: dict[str, list[str]] = {}
-    for task, type_id, value in zip(
-        row.text("task_id"), row.text("actv_code_type_id"), row.text("actv_code_id"), strict=True
-    ):
-        at, name = index.get(task), names.get(type_id)
-        if at is not None and name:
-            if name not in codes:
-                codes[name] = [""] * len(index)
-            codes[name][at] = labels.get(value, "")
+    for at, kind, label in zip(places, kinds, said_of, strict=True):
+        if at is not None and kind:
+            if kind not in codes:
+                codes[kind] = [""] * len(index)
+            codes[kind][at] = label
     return codes
