@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
+import numba.core.caching
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gemba.engines import cpm
 from gemba.engines.cpm import fast, reference
+from gemba.engines.cpm.compiled import compiled
 from gemba.engines.cpm.dates import Dates
 from gemba.formats import xer
 from gemba.formats.reading import FormatError
@@ -47,3 +52,28 @@ def test_a_changed_duration_gives_what_dating_the_changed_schedule_gives(seed: i
     remaining[at] = minutes
     changed = dataclasses.replace(schedule, activities=dataclasses.replace(activities, remaining_duration=remaining))
     assert_same(prepared.solve(remaining), reference.solve(changed))
+
+
+def test_a_large_network_goes_to_the_kernel_and_a_small_one_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    schedule = random_schedule(7, 30)
+    dated_by: list[str] = []
+
+    def noting(name: str, solve: Callable[..., Dates]) -> Callable[..., Dates]:
+        return lambda *given: (dated_by.append(name), solve(*given))[1]
+
+    monkeypatch.setattr(fast, "solve", noting("kernel", fast.solve))
+    monkeypatch.setattr(reference, "solve", noting("reference", reference.solve))
+    small = cpm.solve(schedule)
+    monkeypatch.setattr(cpm, "LARGE", 30)
+    assert_same(cpm.solve(schedule), small)
+    assert dated_by == ["reference", "kernel"]
+
+
+def test_where_no_cache_can_be_written_functions_are_compiled_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubled(minutes: int) -> int:
+        return 2 * minutes
+
+    monkeypatch.setattr(numba.core.caching.CacheImpl, "_locator_classes", [])  # no folder will do
+    with pytest.raises(RuntimeError, match="cannot cache"):
+        numba.njit(cache=True)(doubled)
+    assert compiled(doubled)(21) == 42

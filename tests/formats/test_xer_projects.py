@@ -86,7 +86,6 @@ def test_without_schedule_options_logic_is_retained_lags_follow_the_predecessor_
         ({"sched_use_expect_end_flag": "Y"}, Options(use_expected_finish=True)),
         ({"sched_open_critical_flag": "Y"}, Options(open_ends_critical=True)),
         ({"sched_outer_depend_type": "SD_None"}, Options(ignore_other_projects=True)),
-        ({"sched_lag_early_start_flag": "N"}, Options(lag_from_early_start=False)),
         ({}, Options()),
     ],
 )

@@ -115,7 +115,6 @@ class Options:
     critical_is_longest_path: bool = False
     open_ends_critical: bool = False
     ignore_other_projects: bool = False
-    lag_from_early_start: bool = True
 
 
 @dataclass(frozen=True)

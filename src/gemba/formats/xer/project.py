@@ -111,7 +111,6 @@ def _options(source: Source, chosen: str, project: Columns) -> Options:
         critical_is_longest_path=longest,
         open_ends_critical=flag("sched_open_critical_flag"),
         ignore_other_projects=row.text("sched_outer_depend_type")[0].lower() == "sd_none",
-        lag_from_early_start=flag("sched_lag_early_start_flag", "Y"),
     )
 
 
