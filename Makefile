@@ -1,19 +1,24 @@
-.PHONY: help run test check lint fast format truth bench example lock clean setup setup-dev
+.PHONY: help run report test check lint fast format truth bench example lock clean setup setup-dev
 
 BIN := .venv/bin
-# What `make run` shows: the fourth update of the example tower, against its baseline and the months before.
+# What `make report` shows: the fourth update of the example tower, against its baseline and the months before.
 EXAMPLE := examples/tower
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-run: setup ## set everything up and check the example schedule
+run: setup ## set everything up and start Gemba with the example project, until Ctrl-C
+	$(BIN)/gemba up --demo
+
+report: setup ## check the example schedule on its own and write build/report.html
 	@mkdir -p build
 	$(BIN)/gemba check $(EXAMPLE)/update-4.xer --baseline $(EXAMPLE)/baseline.xer \
 		$(patsubst %,--previous $(EXAMPLE)/update-%.xer,1 2 3) --html build/report.html
 
 test: setup-dev ## everything that must hold: lint, types, contracts, all tests
 	@tools/need 'command -v chromium' 'chromium fonts-liberation' 'the browser tests will be skipped'
+	@# The package redis-server would start a service; its program is the one that redis-tools brings under another name.
+	@tools/need 'command -v redis-server || command -v redis-check-rdb' redis-tools 'the tests on Redis will be skipped'
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2
 
@@ -39,6 +44,7 @@ truth: setup-dev ## compare our dates with P6's own, file by file
 bench: ## measure against named peers, as ratios (needs Java)
 	@tools/setup bench
 	@tools/need 'java -version' default-jre-headless 'the peers that run on Java will be left out'
+	@tools/need 'command -v wrk' wrk 'requests a second will be left out'
 	$(BIN)/python -m benchmarks
 
 example: setup ## generate the example project again

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-pytest_plugins = ["tests.support.postgres"]
+pytest_plugins = ["tests.support.postgres", "tests.support.api", "tests.support.live", "tests.support.redis"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -70,6 +70,18 @@ def shared_data() -> Path:
 def shared_xer(request: pytest.FixtureRequest) -> Path:
     """Each real XER file in turn."""
     return request.param if request.param.exists() else absent(request.param)
+
+
+AT_LENGTH = ("accounts", "attachments", "reports", "schedules", "waste")
+"""Slices whose tests are left to `make test` as a whole; the quick gate has those of the others."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes longer than the quick gate has."""
+    folders = {ROOT / "tests" / "features" / name for name in AT_LENGTH} | {ROOT / "tests" / "conformance"}
+    for item in items:
+        if item.path.parent in folders:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

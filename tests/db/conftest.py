@@ -5,19 +5,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from gemba.db import engines, migrate
-from gemba.db.embedded import OWNER, Server
+from gemba.db import engines
+from gemba.db.embedded import Server
 from tests.support.postgres import Database, fresh_database
-
-
-@pytest.fixture(scope="session")
-def migrated(postgres_server: Server) -> Iterator[str]:
-    """The name of a database that every migration has run on: a template for others."""
-    with fresh_database(postgres_server) as made:
-        engine = engines.writer(made.dsn(OWNER))
-        migrate.upgrade(engine)
-        engine.dispose()
-        yield made.name
 
 
 @pytest.fixture

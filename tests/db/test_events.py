@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from gemba.core.access import Actor, Role
 from gemba.core.events import FACTS, from_json
 from gemba.db import engines
 from gemba.db.events import Event, last, read, seal
@@ -61,13 +62,13 @@ def test_a_fact_comes_back_from_its_json_as_it_was(
 
 
 def test_a_fact_is_stored_with_its_change_or_not_at_all(writer: Engine) -> None:
-    actor = uuid4()
+    actor = Actor(uuid4(), Role.FOREMAN)
     with writing(writer, actor, NOW) as unit:
         unit.emit(poured(1))
     with pytest.raises(DBAPIError):
         emit_and_fail(writer)
     (event,) = settled(writer)
-    assert (levels((event,)), event.actor_id, event.at, event.position) == ([1], actor, NOW, 1)
+    assert (levels((event,)), event.actor_id, event.at, event.position) == ([1], actor.id, NOW, 1)
 
 
 def test_a_slow_writer_is_not_stepped_over(writer: Engine) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 
 import psycopg
 import pytest
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Identifier, Literal
 
 from gemba.db.embedded import APP, DATABASE, SUPERUSER, Binaries, Server, find_binaries, start
 from gemba.db.embedded.roles import create_database
@@ -49,6 +49,32 @@ def fresh_database(server: Server, template: str = DATABASE) -> Iterator[Databas
             yield Database(server, name)
         finally:
             admin.execute(SQL("drop database {} with (force)").format(Identifier(name)))
+
+
+def clean(database: Database) -> None:
+    """Empty every table but that of the migrations: much quicker than another database.
+
+    Whoever is still connected, such as a process that a test has killed, is cut off first.
+    """
+    with psycopg.connect(database.dsn(SUPERUSER), autocommit=True) as admin:
+        admin.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
+        )
+        admin.execute(SQL("alter database {} reset all").format(Identifier(database.name)))
+        admin.execute("set session_replication_role = replica")  # past the triggers that keep the log as written
+        tables = admin.execute(
+            "select schemaname, tablename from pg_tables where schemaname in ('public', 'pgmq')"
+            " and tablename not in ('alembic_version', 'meta')"
+        ).fetchall()
+        names = [Identifier(*table) for table in tables]
+        asked = SQL(" union all ").join(
+            SQL("(select {} where exists (select from {}))").format(Literal(index), name)
+            for index, name in enumerate(names)
+        )
+        full = [names[index] for (index,) in admin.execute(asked)]
+        if full:
+            admin.execute(SQL("truncate {} restart identity cascade").format(SQL(", ").join(full)))
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from gemba import __version__
 from gemba.app import lazy
 from gemba.app.output import ready, say_bug, say_refusal
 from gemba.app.refusal import RefusalError
+from gemba.app.serving import serving
 
 REFUSED = 2
 """Exit code: the input or the wish cannot be met; standard error says why."""
@@ -70,6 +71,9 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"gemba {__version__}")
         raise typer.Exit
+
+
+app.add_typer(serving)
 
 
 @app.callback()

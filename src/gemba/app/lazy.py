@@ -18,3 +18,13 @@ def command(name: str) -> ModuleType:
 def report() -> ModuleType:
     """The HTML report with its templates."""
     return import_module("gemba.app.report")
+
+
+def first_start() -> ModuleType:
+    """What is done before the others may begin; meanwhile they load."""
+    return import_module("gemba.app.up.first")
+
+
+def redis() -> ModuleType:
+    """The adapters that need Redis."""
+    return import_module("gemba.app.with_redis")

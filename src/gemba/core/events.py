@@ -17,11 +17,27 @@ FACTS: Final[dict[str, type[Fact]]] = {}
 """Every kind of fact by its name."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Touch:
+    """The rows a fact is about: a name of the API ("tasks"), their ids, and whether they are gone."""
+
+    resource: str
+    ids: tuple[UUID, ...]
+    gone: bool
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something that happened. ``project_id`` is None for what concerns no single project."""
+    """Something that happened. ``project_id`` is None for what concerns no single project.
+
+    A fact that is about rows of the API says so: ``resource`` names them, ``field`` is where their id or ids stand, and
+    ``gone`` tells that they were removed.
+    """
 
     kind: ClassVar[str] = "Fact"
+    resource: ClassVar[str] = ""
+    field: ClassVar[str] = ""
+    gone: ClassVar[bool] = False
 
     project_id: UUID | None = None
 
@@ -33,6 +49,13 @@ class Fact:
         """The fact's own values as JSON, without the project."""
         values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         return {name: _to_json(value) for name, value in values.items() if name != "project_id"}
+
+    def touched(self) -> Touch | None:
+        """The rows this fact is about; None if it is about none that clients keep."""
+        if not self.resource:
+            return None
+        ids: UUID | tuple[UUID, ...] = getattr(self, self.field)
+        return Touch(self.resource, (ids,) if isinstance(ids, UUID) else ids, self.gone)
 
 
 def from_json(kind: str, project_id: UUID | None, body: dict[str, Any]) -> Fact:

@@ -8,6 +8,7 @@ at a time. Positions never move, have no gaps that fill later, and survive a bac
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,8 @@ from sqlalchemy.types import UserDefinedType
 
 from gemba.core.events import Fact, from_json
 from gemba.db.base import Base
+
+_log: Final = logging.getLogger(__name__)
 
 _SEALER: Final = 7_103_001  # advisory lock: one sealer at a time
 
@@ -47,6 +50,9 @@ class EventRow(Base):
     __table_args__ = (
         Index("ix_events_unsettled", "written_by", "seq", postgresql_where=text("position IS NULL")),
         Index("ix_events_project_position", "project_id", "position"),
+        Index("ix_events_actor_position", "actor_id", "position", postgresql_where=text("actor_id is not null")),
+        Index("ix_events_kind_position", "kind", "position"),
+        Index("ix_events_at", "at", postgresql_using="brin"),
     )
 
     seq: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
@@ -88,6 +94,22 @@ def seal(connection: Connection) -> int:
     return connection.execute(_SEAL).rowcount
 
 
+_SEAL_ALL = text(
+    """
+    with unsettled as (
+        select seq, row_number() over (order by written_by, seq) as place from events where position is null
+    )
+    update events set position = (select coalesce(max(position), 0) from events) + unsettled.place
+    from unsettled where events.seq = unsettled.seq
+    """
+)
+
+
+def seal_restored(connection: Connection) -> int:
+    """Give every fact of a restored database its position: the transactions they name belong to another server."""
+    return connection.execute(_SEAL_ALL).rowcount
+
+
 _READ = """
     select position, at, kind, project_id, actor_id, body from events
     where position > :after {where} order by position limit :most
@@ -101,9 +123,16 @@ def read(
     where = "" if projects is None else "and project_id = any(:projects)"
     values = {"after": after, "most": most, **({} if projects is None else {"projects": list(projects)})}
     rows = connection.execute(text(_READ.format(where=where)), values)
-    return tuple(
-        Event(row.position, row.at, row.actor_id, from_json(row.kind, row.project_id, row.body)) for row in rows
-    )
+    return tuple(Event(row.position, row.at, row.actor_id, _fact(row.kind, row.project_id, row.body)) for row in rows)
+
+
+def _fact(kind: str, project_id: UUID | None, body: dict[str, Any]) -> Fact:
+    """The fact; one of another version, which this one cannot read, as a bare ``Fact`` from which nothing follows."""
+    try:
+        return from_json(kind, project_id, body)
+    except (KeyError, TypeError, ValueError):
+        _log.warning("stepped over a fact of a kind or form that this version does not know: %s", kind)
+        return Fact(project_id=project_id)
 
 
 def last(connection: Connection) -> int:

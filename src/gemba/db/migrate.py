@@ -11,6 +11,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from gemba.db import carrier
+
 _LOCK: Final = 7_103_000  # advisory lock: one migration at a time
 _HERE: Final = Path(__file__).parent / "migrations"
 
@@ -23,6 +25,7 @@ def upgrade(engine: Engine) -> str:
     with engine.begin() as connection:
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         command.upgrade(_config(connection), "head")
+        carrier.install(connection)
         return current(connection)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from typing import Any, cast
 
+from psycopg import Connection
+from psycopg.sql import SQL, Identifier
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
+from gemba.core.access import Actor
 from gemba.core.events import Fact
+from gemba.db.base import Base
 from gemba.db.events import EventRow
 
 
@@ -24,22 +28,33 @@ class Unit:
     """
 
     session: Session
-    actor: UUID | None
+    actor: Actor | None
     now: datetime
     facts: list[Fact] = field(default_factory=list[Fact])
 
     def emit(self, fact: Fact) -> None:
         """Store a fact with the change it tells of."""
+        actor_id = self.actor.id if self.actor else None
         self.session.execute(
             insert(EventRow).values(
-                at=self.now, kind=fact.kind, project_id=fact.project_id, actor_id=self.actor, body=fact.body()
+                at=self.now, kind=fact.kind, project_id=fact.project_id, actor_id=actor_id, body=fact.body()
             )
         )
         self.facts.append(fact)
 
+    def copy(self, table: type[Base], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Store many rows by COPY; ``rows`` hold values in the order of ``columns``."""
+        raw = cast(Connection[Any], self.session.connection().connection.dbapi_connection)
+        target = SQL("copy {} ({}) from stdin").format(
+            Identifier(table.__tablename__), SQL(", ").join(map(Identifier, columns))
+        )
+        with raw.cursor() as cursor, cursor.copy(target) as copy:
+            for row in rows:
+                copy.write_row(row)
+
 
 @contextmanager
-def writing(engine: Engine, actor: UUID | None, now: datetime) -> Generator[Unit]:
+def writing(engine: Engine, actor: Actor | None, now: datetime) -> Generator[Unit]:
     """A unit that changes things: everything in it happens, or nothing does."""
     with Session(engine, expire_on_commit=False) as session:
         unit = Unit(session, actor, now)
@@ -48,7 +63,7 @@ def writing(engine: Engine, actor: UUID | None, now: datetime) -> Generator[Unit
 
 
 @contextmanager
-def reading(engine: Engine, actor: UUID | None, now: datetime) -> Generator[Unit]:
+def reading(engine: Engine, actor: Actor | None, now: datetime) -> Generator[Unit]:
     """A unit that only looks; ``engine`` is in autocommit, which spares two round trips."""
     with Session(engine, autoflush=False) as session:
         yield Unit(session, actor, now)

@@ -1,0 +1,1 @@
+"""How listeners learn that there is news."""

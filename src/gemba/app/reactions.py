@@ -1,0 +1,82 @@
+"""What follows from what. A reaction runs at least once for every fact of its kind, and may run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from gemba.core.events import Fact
+from gemba.db.jobs import JobFailed
+from gemba.db.runtime import Runtime
+from gemba.features.accounts import facts as accounts
+from gemba.features.accounts.jobs import send_invitation, send_reset, tell_of_account, tell_of_password
+from gemba.features.attachments import facts as attachments
+from gemba.features.projects import facts as projects
+from gemba.features.projects.jobs import rename_members
+from gemba.features.reports import facts as reports
+from gemba.features.schedules import facts as schedules
+from gemba.features.schedules import jobs as scheduling
+from gemba.features.tasks import facts as tasks
+from gemba.features.waste import facts as waste
+from gemba.features.waste.jobs import detect
+
+Reaction = Callable[[Runtime, Any], None]
+
+REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
+    accounts.UserInvited: (send_invitation,),
+    accounts.UserRegistered: (send_invitation,),
+    accounts.RegistrationRepeated: (tell_of_account,),
+    accounts.PasswordResetAsked: (send_reset,),
+    accounts.PasswordChanged: (tell_of_password,),
+    accounts.UserChanged: (rename_members,),
+    schedules.ScheduleImported: (scheduling.solve,),
+    schedules.ScheduleSolved: (scheduling.judge,),
+    schedules.ScheduleWithdrawn: (scheduling.judge, detect),
+    schedules.BaselineNamed: (scheduling.judge,),
+    schedules.ScheduleJudged: (detect,),
+    waste.WasteJudged: (detect,),
+}
+
+TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
+    {
+        accounts.UserJoined,
+        accounts.SignedIn,
+        accounts.SignInFailed,
+        accounts.SessionEnded,
+        accounts.RefreshReused,
+        accounts.ApiKeyMade,
+        accounts.ApiKeyRevoked,
+        projects.ProjectCreated,
+        projects.ProjectChanged,
+        projects.ProjectRemoved,
+        projects.MemberAdded,
+        projects.MemberChanged,
+        projects.MemberRemoved,
+        projects.AreaAdded,
+        projects.AreaChanged,
+        projects.AreaRemoved,
+        projects.CalendarAdded,
+        projects.CalendarChanged,
+        projects.CalendarRemoved,
+        projects.RateAdded,
+        projects.RateChanged,
+        projects.RateRemoved,
+        tasks.TaskCreated,
+        tasks.TaskChanged,
+        tasks.TaskRemoved,
+        tasks.CommentChanged,
+        tasks.CommentRemoved,
+        attachments.AttachmentAdded,
+        attachments.AttachmentRemoved,
+        waste.WasteLogged,
+        waste.WasteChanged,
+        waste.WasteRemoved,
+        waste.WasteDetected,
+        waste.WastePatternsChanged,
+        reports.HealthChecked,
+        reports.ProgressUpdated,
+        reports.ReportWritten,
+        JobFailed,
+    }
+)
+"""Facts from which nothing follows by itself: they are there for clients, sync and audit."""

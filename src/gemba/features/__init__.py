@@ -1,0 +1,1 @@
+"""The product, one slice per subject, from its tables to its routes."""

@@ -1,0 +1,1 @@
+"""Runs of jobs, as people see them."""

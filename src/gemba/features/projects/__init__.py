@@ -1,0 +1,1 @@
+"""Projects, their places, calendars, people and rates."""

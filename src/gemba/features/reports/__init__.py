@@ -1,0 +1,1 @@
+"""What the timed jobs say about a project: health, progress, a week."""

@@ -1,0 +1,1 @@
+"""Schedules as revisions: imported, dated, compared, judged."""

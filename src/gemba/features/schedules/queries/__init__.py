@@ -1,0 +1,40 @@
+"""What is asked of stored schedules."""
+
+from gemba.features.schedules.queries.activities import Wanted, activities, driving, relations
+from gemba.features.schedules.queries.gantt import gantt
+from gemba.features.schedules.queries.revisions import (
+    Revision,
+    all_of,
+    baseline_of,
+    baselines,
+    by_age,
+    by_ids,
+    earlier,
+    find,
+    last_number,
+    latest,
+    notes,
+    page,
+    same_file,
+)
+
+__all__ = [
+    "Revision",
+    "Wanted",
+    "activities",
+    "all_of",
+    "baseline_of",
+    "baselines",
+    "by_age",
+    "by_ids",
+    "driving",
+    "earlier",
+    "find",
+    "gantt",
+    "last_number",
+    "latest",
+    "notes",
+    "page",
+    "relations",
+    "same_file",
+]

@@ -1,0 +1,1 @@
+"""Somebody's work, with its history and what was said about it."""

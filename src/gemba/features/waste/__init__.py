@@ -1,0 +1,1 @@
+"""Waste as people saw it and as detectors found it, in one list."""

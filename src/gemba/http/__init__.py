@@ -1,0 +1,1 @@
+"""What every route shares: the runtime of the request, answers that are problems, versions."""
