@@ -91,6 +91,7 @@ class Connection:
         if crowd.count(client.actor.id) >= MOST_PER_PERSON:
             return Close.TOO_MANY
         crowd.clients.add(client)
+        client.doubted.set()  # the sign-in may have ended between the look at the token and this moment
         CONNECTIONS.inc()
         try:
             await self._look(client)
@@ -199,5 +200,8 @@ class Connection:
 
     async def _tell(self, client: Client, message: str) -> None:
         client.sending_since = self._loop.time()
-        await self._send({"type": "websocket.send", "text": message})
+        try:
+            await self._send({"type": "websocket.send", "text": message})
+        except (OSError, RuntimeError) as error:  # it has left, or the server has closed the line under us
+            raise WebSocketDisconnect(1006) from error
         client.sending_since = None
