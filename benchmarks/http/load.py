@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONNECTIONS, SECONDS = 16, 4
+FEW, LONG = 2, 10
+"""For answers so large that many at once would only wait for each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,21 @@ def absent() -> str:
     return "" if shutil.which("wrk") else "wrk is not installed: on Debian, apt-get install wrk"
 
 
-def load(url: str, token: str, pid: int) -> Load:
-    """Some seconds of the same GET from a few connections; ``pid`` is the one process that serves it."""
+def load(url: str, token: str, pid: int, is_large: bool = False) -> Load:
+    """Some seconds of the same GET from some connections; ``pid`` is the one process that serves it."""
+    connections, seconds = (FEW, LONG) if is_large else (CONNECTIONS, SECONDS)
     before = cpu(pid)
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", f"Authorization: Bearer {token}", url]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{connections}",
+        f"-d{seconds}s",
+        "--timeout",
+        f"{seconds}s",
+        "-H",
+        f"Authorization: Bearer {token}",
+        url,
+    ]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     spent = cpu(pid) - before
     requests = int(re.findall(r"(\d+) requests in", said)[0])

@@ -144,8 +144,8 @@ def test_however_it_ends_no_process_stays_behind_and_the_next_start_finds_everyt
     with up(home) as first:
         with first.client() as client:
             project = make_project(client)
+        until(lambda: len(children(first.process.pid)) >= 4, what="the whole family")
         family = children(first.process.pid)
-        assert len(family) >= 4
         first.process.send_signal(number)
         first.process.wait(30)
         until(lambda: not [pid for pid in family if Path(f"/proc/{pid}").exists()], 20, "the end of all")

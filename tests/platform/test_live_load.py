@@ -139,6 +139,7 @@ def move_run(live: Live, run_id: UUID, **values: Any) -> None:
     live.runtime.bell.ring()
 
 
+@pytest.mark.slow
 def test_a_job_is_followed_by_those_who_see_its_project_and_not_too_often(live: Live) -> None:
     with live.listen() as member, live.listen("stranger") as stranger:
         member.hear("welcome")

@@ -14,6 +14,8 @@ from threading import Thread
 
 import httpx2
 
+from tests.support.waiting import until
+
 
 @dataclass(frozen=True)
 class Served:
@@ -34,6 +36,7 @@ class Served:
 
     def child(self, word: str) -> int:
         """The process that ``gemba up`` started with a word among its arguments ("worker", "postgres")."""
+        until(lambda: children(self.process.pid, word), 20)  # some start once the API is ready
         return children(self.process.pid, word)[0]
 
     def kill(self, word: str) -> None:

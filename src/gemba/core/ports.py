@@ -67,6 +67,11 @@ class Cache(Protocol):
     they read, so that what was read before a change can never be taken for what is there after it.
     """
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it answers at once, from the memory of this process."""
+        ...
+
     def generation(self, project_id: UUID) -> str:
         """The generation a value read from now on belongs to."""
         ...

@@ -11,6 +11,7 @@ from httpx2 import Response
 from PIL import Image
 
 from gemba.core.access import Role
+from tests.features.attachments.apart import run_apart
 from tests.support.api import Site
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -131,5 +132,5 @@ def broken_line(site: Site, upload_id: str, start: int, chunks: Iterator[bytes])
         if message["type"] == "http.response.start":
             statuses.append(message["status"])
 
-    asyncio.run(site.app(scope, receive, send))
+    run_apart(site.app(scope, receive, send))
     return statuses[0]

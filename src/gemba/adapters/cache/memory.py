@@ -11,6 +11,8 @@ from uuid import UUID
 class Memory:
     """The port ``Cache`` with room for ``most`` values and ``most_bytes``; what was not used longest goes first."""
 
+    is_here = True
+
     def __init__(self, most: int = 10_000, most_bytes: int = 64_000_000) -> None:
         self._most, self._most_bytes, self._bytes = most, most_bytes, 0
         self._values: OrderedDict[tuple[UUID, str], tuple[str, bytes]] = OrderedDict()

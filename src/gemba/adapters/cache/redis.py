@@ -37,6 +37,8 @@ class RedisCache:
     at most go on with an old value when the one that changed something could not tell Redis.
     """
 
+    is_here = False
+
     def __init__(self, url: str, seconds: int = 60, most_bytes: int = 4_000_000) -> None:
         self._seconds, self._most_bytes = seconds, most_bytes
         self._away_until = 0.0

@@ -22,6 +22,8 @@ from gemba.core.settings import Settings
 _ID: Final = re.compile(r"[\w-]{8,64}", re.ASCII)
 _MOST_JSON: Final = 2_000_000
 _UPLOADS: Final = ("multipart/form-data", "application/offset+octet-stream")
+_REFUSED: Final = 400
+_SLOW_SECONDS: Final = 1.0
 _FORM_AROUND: Final = 1_000_000  # what a form may weigh besides the file in it
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -109,5 +111,6 @@ def _record(scope: Scope, status: int, seconds: float) -> None:
     route = getattr(scope.get("route"), "path", "unknown")
     REQUESTS.labels(scope["method"], route, status).inc()
     SECONDS.labels(scope["method"], route).observe(seconds)
-    # The path without its query, in which people might put anything.
-    log.info("request", method=scope["method"], path=scope["path"], status=status, ms=round(seconds * 1000, 1))
+    # The path without its query, in which people might put anything. What went well and quickly is nginx's to log.
+    tell = log.info if status >= _REFUSED or seconds > _SLOW_SECONDS else log.debug
+    tell("request", method=scope["method"], path=scope["path"], status=status, ms=round(seconds * 1000, 1))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import ColumnElement, and_, exists, select, true
 
 from gemba.core.access import Actor, Right, Role
@@ -73,7 +74,14 @@ def role_in(run: Runtime, actor: Actor, project_id: UUID) -> Role:
     Raises:
         NotFound: there is no such project, or it is not theirs to see.
     """
-    found = run.recall(project_id, f"role:{actor.id}:{actor.role}", lambda: _look_up(run, actor, project_id))
+    return _role(run.recall(project_id, _name(actor), lambda: _look_up(run, actor, project_id)))
+
+
+def _name(actor: Actor) -> str:
+    return f"role:{actor.id}:{actor.role}"
+
+
+def _role(found: bytes) -> Role:
     if found == _STRANGER:
         raise NotFound()
     return Role(found.decode())
@@ -100,13 +108,15 @@ class Allowed:
     def __init__(self, right: Right) -> None:
         self.right = right
 
-    def __call__(self, project_id: UUID, me: Me, run: Run) -> Actor:
-        """The sender.
+    async def __call__(self, project_id: UUID, me: Me, run: Run) -> Actor:
+        """The sender. Where their role is remembered in this process no thread is needed to ask for it.
 
         Raises:
             NotFound: the project is not theirs to see.
             NotAllowed: their role there, or their API key, does not give the right.
         """
-        if not me.may(self.right, role_in(run, me, project_id)):
+        found = run.cache.get(project_id, _name(me)) if run.cache.is_here else None
+        role = _role(found) if found else await run_in_threadpool(role_in, run, me, project_id)
+        if not me.may(self.right, role):
             raise NotAllowed(right=self.right.value)
         return me

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Integer, Text, bindparam, cast, func, literal_column, select
+from sqlalchemy import Integer, Select, Text, bindparam, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import psycopg
 
 from gemba.core.pages import mark
+from gemba.core.problems import NotFound
 from gemba.db.unit import Unit
 from gemba.features.projects.queries import site
 from gemba.features.tasks.conditions import CONDITIONS, values_of
@@ -32,6 +33,29 @@ def of_project(unit: Unit, project_id: UUID, wanted: TaskFilter) -> bytes:
 def of_everybody(unit: Unit, wanted: TaskFilter) -> bytes:
     """A page of the tasks in all projects that the one who acts sees, as JSON."""
     return _page(unit, {"projects": list(unit.session.scalars(site.visible_ids(unit)))}, wanted)
+
+
+def one(unit: Unit, project_id: UUID, task_id: UUID) -> tuple[bytes, int]:
+    """A task of a project, as JSON, and its version.
+
+    Raises:
+        NotFound: the project has no such task.
+    """
+    statement, constants = _one()
+    values = {**constants, "project": project_id, "task": task_id}
+    found = unit.session.connection().exec_driver_sql(statement, values).one_or_none()
+    if found is None:
+        raise NotFound()
+    return found[0].encode(), found[1]
+
+
+@lru_cache(maxsize=1)
+def _one() -> tuple[str, dict[str, Any]]:
+    rows = TaskRow.__table__
+    wanted = (rows.c.id == bindparam("task"), rows.c.project_id == bindparam("project"), rows.c.deleted_at.is_(None))
+    task = shaped(rows).where(*wanted).subquery("task")
+    told = select(cast(func.row_to_json(literal_column("task")), Text), task.c.version).select_from(task)
+    return _kept(told)
 
 
 def _page(unit: Unit, within: Mapping[str, Any], wanted: TaskFilter) -> bytes:
@@ -63,5 +87,10 @@ def _statement(order: TaskOrder, conditions: frozenset[str]) -> tuple[str, dict[
         select(func.count()).select_from(found).scalar_subquery(),
         *(select(cast(found.c[key], Text)).where(found.c.place == most).scalar_subquery() for key in keys),
     )
-    compiled = page.compile(dialect=psycopg.dialect())
+    return _kept(page)
+
+
+def _kept(statement: Select[*tuple[Any, ...]]) -> tuple[str, dict[str, Any]]:
+    """A statement as text, and what never changes in it."""
+    compiled = statement.compile(dialect=psycopg.dialect())
     return str(compiled), {name: value for name, value in compiled.params.items() if value is not None}

@@ -58,11 +58,14 @@ def create_task(project_id: UUID, body: TaskIn, run: Run, me: Plans, new_id: New
         return _made(response, *service.create(unit, project_id, new_id, dict(body)))
 
 
-@router.get(_ONE, responses=problems(*_SEEN))
-def get_task(project_id: UUID, task_id: UUID, run: Run, me: Sees, response: Response) -> TaskOut:
+@router.get(_ONE, response_model=TaskOut, responses=problems(*_SEEN))
+def get_task(project_id: UUID, task_id: UUID, run: Run, me: Sees) -> Response:
     """One task, as it stands."""
     with run.read(me) as unit:
-        return _told(response, queries.one(unit, project_id, task_id))
+        body, version = pages.one(unit, project_id, task_id)
+    response = _json(body)
+    tag(response, version)
+    return response
 
 
 @router.put(_ONE, status_code=201, responses={**_AGAIN, **problems(*_SEEN, TaskIdTaken)})
