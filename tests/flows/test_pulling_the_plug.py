@@ -116,6 +116,7 @@ def test_two_clocks_never_tick_twice_and_the_second_takes_over(tmp_path: Path) -
         environment = {"GEMBA_DATA_DIR": str(served.home)}
         second = _start("beat", environment)
         try:
+            until(lambda: ask(served.home, "select max(at) from ticks")[0][0], 20, "the first tick")
             for _ in range(2):
                 served.kill("beat")
                 began = time.monotonic()
