@@ -6,13 +6,22 @@ what it needs at its top as usual; only the module itself is asked for by name, 
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from types import ModuleType
 
 
 def command(name: str) -> ModuleType:
-    """The module of one command."""
-    return import_module(f"gemba.app.commands.{name}")
+    """The module of one command.
+
+    The collector rests meanwhile, and passes over what was loaded from then on: loading makes much and drops little.
+    """
+    gc.disable()
+    try:
+        return import_module(f"gemba.app.commands.{name}")
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def report() -> ModuleType:
@@ -20,8 +29,13 @@ def report() -> ModuleType:
     return import_module("gemba.app.report")
 
 
+def preparation() -> ModuleType:
+    """What is done before the API may begin, which loads meanwhile."""
+    return import_module("gemba.app.up.prepare")
+
+
 def first_start() -> ModuleType:
-    """What is done before the others may begin; meanwhile they load."""
+    """What only the first start has to do."""
     return import_module("gemba.app.up.first")
 
 

@@ -3,6 +3,7 @@
 import base64
 import hmac
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +16,7 @@ from gemba.core.access import Role
 from gemba.core.ids import new_id
 from gemba.features.accounts import tokens
 from tests.support.api import SECRET, Site
+from tests.support.waiting import until
 
 
 def claims(site: Site) -> dict[str, Any]:
@@ -101,6 +103,12 @@ def test_a_token_runs_out_after_as_many_minutes_as_are_set(site: Site) -> None:
 
     assert status(site, issued(14.9)) == 200
     assert status(site, issued(15.1)) == 401
+
+
+def test_a_token_that_was_good_a_moment_ago_runs_out_all_the_same(site: Site) -> None:
+    token = signed({**claims(site), "exp": int(time.time()) + 2})
+    assert status(site, token) == 200
+    until(lambda: status(site, token) == 401, 10)
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic Zm9yZW1hbjpwYXNzd29yZA==", "Bearer a b c"])

@@ -42,7 +42,7 @@ def run(with_demo: bool, host: str | None, port: int | None) -> None:
         undo.callback(family.end)
         api = family.children[0]
         api.watch()  # it loads its code while the database is made ready, before others need the machine
-        login = lazy.first_start().prepare(settings, base.urls, with_demo)
+        login = lazy.preparation().prepare(settings, base.urls, with_demo)
         family.tell()
         address = f"http://{_shown(settings.host)}:{chosen}"
         if _wait_until_ready(address, api, ending):

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.routing import APIRoute
 from starlette.routing import WebSocketRoute
 
 from gemba import __version__
@@ -17,7 +16,6 @@ from gemba.app.http.probes import livez, readyz
 from gemba.app.http.problems import HANDLERS
 from gemba.app.live import Live, lifespan
 from gemba.app.sync import router as sync
-from gemba.core.problems import Impossible, NotAuthenticated, TooLarge, Unavailable, Unreadable
 from gemba.core.settings import Settings
 from gemba.db.runtime import Runtime
 from gemba.features.accounts.revoked import Revoked
@@ -29,7 +27,6 @@ from gemba.features.reports.routes import router as reports
 from gemba.features.schedules.routes import router as schedules
 from gemba.features.tasks.routes import router as tasks
 from gemba.features.waste.routes import router as waste
-from gemba.http.answers import problems
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (accounts, projects, schedules, tasks, waste, attachments, jobs, reports, sync)
 
@@ -57,11 +54,10 @@ def outline(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=_name,
         lifespan=lifespan,
     )
     for router in ROUTERS:
-        app.include_router(router, prefix="/api/v1", responses=_ANSWERS)
+        app.router.routes.extend(router.routes)
     app.router.routes.append(WebSocketRoute("/api/v1/live", Live()))
     for path, page in _PAGES.items():
         app.add_route(path, page, include_in_schema=False)
@@ -85,12 +81,6 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(Envelope, settings=settings)
 
 
-def _name(route: APIRoute) -> str:
-    """The function's name: it stays the same when paths and tags change."""
-    return route.name
-
-
-_ANSWERS: Final = problems(Unreadable, NotAuthenticated, TooLarge, Impossible, Unavailable)
 _TUS: Final = (
     "Tus-Resumable",
     "Tus-Version",

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from gemba.app.sync import copying
 from gemba.app.sync.feed import changes
@@ -18,10 +18,11 @@ from gemba.core.problems import NotAllowed, NotFound, Unavailable
 from gemba.core.wire import Word
 from gemba.features.accounts.me import Entitled
 from gemba.features.projects.access import Allowed
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter(tags=["sync"])
+router = routing.router("sync")
 
 _POSITION: Final = re.compile(r"\d{1,18}", re.ASCII)
 

@@ -1,4 +1,4 @@
-"""The first start: tables, somebody who may sign in, perhaps the example project."""
+"""The first start: somebody who may sign in, perhaps the example project."""
 
 from __future__ import annotations
 
@@ -10,25 +10,16 @@ from gemba.app.runtime import build
 from gemba.app.up.login import Login
 from gemba.core.ids import new_id
 from gemba.core.settings import Settings
-from gemba.db import engines, migrate
 from gemba.features.accounts import passwords
 from gemba.features.accounts import service as accounts
 
 EMAIL = "admin@gemba.local"
 
 
-def prepare(settings: Settings, urls: Urls, with_demo: bool) -> Login | None:
-    """Make the database ready; the first login, if there was nobody who could sign in."""
-    owner = engines.writer(urls.owner, connections=2)
-    try:
-        migrate.upgrade(owner)
-    finally:
-        owner.dispose()
+def welcome(settings: Settings, urls: Urls, with_demo: bool) -> Login:
+    """Add the first administrator, and the example project if it is wished for."""
     runtime = build(settings, urls)
     try:
-        with runtime.read() as unit:
-            if accounts.has_administrator(unit):
-                return None
         login = Login(EMAIL, secrets.token_urlsafe(12))
         password_hash = passwords.hashed(login.password)
         with runtime.write() as unit:

@@ -13,10 +13,10 @@ from starlette.requests import HTTPConnection
 from gemba.core.access import Actor, Right
 from gemba.core.ids import new_id
 from gemba.core.problems import NotAllowed, NotAuthenticated
+from gemba.db.runtime import Runtime
 from gemba.features.accounts import bearer
 from gemba.features.accounts.problems import InPersonOnly
 from gemba.features.accounts.revoked import Revoked
-from gemba.http.run import Run
 
 _bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/token", auto_error=False)
 _OURS: Final = UUID("6f8f2b8e-2d0a-5f0e-9b6a-2f6f9f6d1f10")
@@ -30,7 +30,9 @@ Revocations = Annotated[Revoked, Depends(_revocations)]
 """What is no longer good, as this process knows it."""
 
 
-async def _me(run: Run, revoked: Revocations, token: Annotated[str | None, Depends(_bearer)]) -> Actor:
+async def _me(connection: HTTPConnection, token: Annotated[str | None, Depends(_bearer)]) -> Actor:
+    run: Runtime = connection.app.state.runtime
+    revoked: Revoked = connection.app.state.revoked
     if token is None:
         raise NotAuthenticated(headers={"WWW-Authenticate": "Bearer"})
     known = None if revoked.is_due() else bearer.at_once(run, revoked, token)

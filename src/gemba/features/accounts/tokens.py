@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import jwt
@@ -47,21 +49,30 @@ def read(run: Runtime, revoked: Revoked, token: str) -> Actor:
         NotAuthenticated: it is not ours, was changed, has run out, or was revoked. Which of these is not told.
     """
     try:
-        claims = jwt.decode(  # pyright: ignore[reportUnknownMemberType] - loosely typed in the library
-            token,
-            run.secret,
-            algorithms=[_ALGORITHM],
-            issuer=_ISSUER,
-            audience=_AUDIENCE,
-            options={"require": _CLAIMS},
-        )
-        actor = Actor(UUID(claims["sub"]), Role(claims["role"]), session_id=UUID(claims["sid"]))
-        rights_version = int(claims["rights"])
+        said = _verified(token, run.secret)
     except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError) as error:
         raise refused() from error
-    if actor.session_id is None or revoked.refuses(actor.id, actor.session_id, rights_version):
+    if time.time() >= said.expires or revoked.refuses(said.actor.id, said.session_id, said.rights_version):
         raise refused()
-    return actor
+    return said.actor
+
+
+class _Said(NamedTuple):
+    actor: Actor
+    session_id: UUID
+    rights_version: int
+    expires: int
+
+
+@lru_cache(maxsize=4096)
+def _verified(token: str, secret: str) -> _Said:
+    """What a token says, if we signed it. That never changes, so it is remembered; all else is asked each time."""
+    claims = jwt.decode(  # pyright: ignore[reportUnknownMemberType] - loosely typed in the library
+        token, secret, algorithms=[_ALGORITHM], issuer=_ISSUER, audience=_AUDIENCE, options={"require": _CLAIMS}
+    )
+    session_id = UUID(claims["sid"])
+    actor = Actor(UUID(claims["sub"]), Role(claims["role"]), session_id=session_id)
+    return _Said(actor, session_id, int(claims["rights"]), int(claims["exp"]))
 
 
 def refused() -> NotAuthenticated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import Depends, Header, Query, Response
 
 from gemba.core.access import Actor, Right
 from gemba.core.pages import Page
@@ -20,12 +20,13 @@ from gemba.features.attachments.schemas import AttachmentOut, SubjectKind, attac
 from gemba.features.attachments.upload_routes import router as uploads
 from gemba.features.projects import rows
 from gemba.features.projects.access import Allowed, role_in
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
-router = APIRouter(tags=["attachments"])
-router.include_router(uploads)
+router = routing.router("attachments")
+router.routes.extend(uploads.routes)
 
 _THERE: Final = "/projects/{project_id}/attachments"
 _ONE: Final = "/projects/{project_id}/attachments/{attachment_id}"

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import Depends, Header, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 
@@ -39,10 +39,11 @@ from gemba.features.attachments.schemas import UploadIn
 from gemba.features.attachments.service import Announced
 from gemba.features.attachments.tables import UploadRow
 from gemba.features.projects.access import Allowed
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter(route_class=tus.Route)
+router = routing.router("attachments", route_class=tus.Route)
 
 _THERE: Final = "/projects/{project_id}/uploads"
 _ONE: Final = "/projects/{project_id}/uploads/{upload_id}"

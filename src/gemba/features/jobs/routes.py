@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, status
+from fastapi import Depends, Query, status
 
 from gemba.core.access import Actor, Right
 from gemba.core.pages import MOST, Page, mark, place
@@ -19,10 +19,11 @@ from gemba.features.jobs.problems import RunHasEnded, RunIsOpen
 from gemba.features.jobs.queries import Wanted
 from gemba.features.jobs.schemas import RunIn, RunOut, TimedOut, run_out, timed_out
 from gemba.features.projects.access import Allowed
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter(tags=["jobs"])
+router = routing.router("jobs")
 
 _HERE: Final = problems(NotFound, NotAllowed)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import ColumnElement, and_, exists, select, true
+from starlette.requests import HTTPConnection
 
 from gemba.core.access import Actor, Right, Role
 from gemba.core.problems import NotAllowed, NotFound
@@ -15,7 +16,6 @@ from gemba.db.runtime import Runtime
 from gemba.db.unit import Unit
 from gemba.features.accounts.me import Me
 from gemba.features.projects.tables import MemberRow, ProjectRow
-from gemba.http.run import Run
 
 _STRANGER: Final = b"-"
 
@@ -108,13 +108,14 @@ class Allowed:
     def __init__(self, right: Right) -> None:
         self.right = right
 
-    async def __call__(self, project_id: UUID, me: Me, run: Run) -> Actor:
+    async def __call__(self, project_id: UUID, me: Me, connection: HTTPConnection) -> Actor:
         """The sender. Where their role is remembered in this process no thread is needed to ask for it.
 
         Raises:
             NotFound: the project is not theirs to see.
             NotAllowed: their role there, or their API key, does not give the right.
         """
+        run: Runtime = connection.app.state.runtime
         found = run.cache.get(project_id, _name(me)) if run.cache.is_here else None
         role = _role(found) if found else await run_in_threadpool(role_in, run, me, project_id)
         if not me.may(self.right, role):

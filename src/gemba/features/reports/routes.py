@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
 from gemba.core.access import Actor, Right
 from gemba.core.pages import MOST, Page
@@ -32,10 +32,11 @@ from gemba.features.reports.schemas import (
     progress_snapshot_out,
     report_out,
 )
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter(tags=["reports"])
+router = routing.router("reports")
 
 _HERE: Final = problems(NotFound, NotAllowed)
 

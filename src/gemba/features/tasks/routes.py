@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from gemba.core.access import Actor, Right
 from gemba.core.pages import Page
@@ -18,11 +18,12 @@ from gemba.features.tasks.filters import MyTaskFilter, TaskFilter
 from gemba.features.tasks.problems import MoveNotPossible, TaskIdTaken
 from gemba.features.tasks.schemas import ChangeOut, TaskIn, TaskOut, TaskPatch, change_out, task_out
 from gemba.features.tasks.tables import TaskRow
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
-router = APIRouter(tags=["tasks"])
+router = routing.router("tasks")
 
 _THERE: Final = "/projects/{project_id}/tasks"
 _ONE: Final = "/projects/{project_id}/tasks/{task_id}"
@@ -108,7 +109,7 @@ def get_task_history(
     return Page(items=[change_out(row) for row in found], next=following)
 
 
-router.include_router(comments)
+router.routes.extend(comments.routes)
 
 
 def _made(response: Response, row: TaskRow, is_new: bool) -> TaskOut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 from pydantic import TypeAdapter, ValidationError
 
 from gemba.core.access import Actor, Right
@@ -38,11 +38,12 @@ from gemba.features.waste.schemas import (
 )
 from gemba.features.waste.summary import summary
 from gemba.features.waste.tables import WasteRow
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
-router = APIRouter(tags=["waste"])
+router = routing.router("waste")
 
 _THERE: Final = "/projects/{project_id}/waste"
 _ONE: Final = "/projects/{project_id}/waste/{waste_id}"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from gemba.features.accounts.routes import audit, keys, passwords, people, signing_in, yourself
+from gemba.http import routing
 
-router = APIRouter(tags=["accounts"])
-for part in (signing_in, passwords, yourself, keys, people, audit):  # "/users/me" before "/users/{user_id}"
-    router.include_router(part.router)
+_PARTS = (signing_in, passwords, yourself, keys, people, audit)  # "/users/me" before "/users/{user_id}"
+router = routing.joined(*(part.router for part in _PARTS))

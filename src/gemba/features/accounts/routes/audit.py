@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
 from gemba.core.access import Actor, Right
 from gemba.core.pages import Page
@@ -16,10 +16,11 @@ from gemba.features.accounts.me import Entitled
 from gemba.features.accounts.queries import AuditFilter
 from gemba.features.accounts.routes.caller import After, Limit
 from gemba.features.accounts.schemas import AuditOut, page
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter()
+router = routing.router("accounts")
 
 
 @router.get("/audit", responses=problems(NotAllowed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from gemba.core.pages import Page
 from gemba.core.problems import Conflict, NotAllowed, NotFound
@@ -13,10 +13,11 @@ from gemba.features.accounts import keys, queries
 from gemba.features.accounts.me import InPerson, NewId, Revocations
 from gemba.features.accounts.routes.caller import After, Limit
 from gemba.features.accounts.schemas import ApiKeyIn, ApiKeyMadeOut, ApiKeyOut, api_key_out, page
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter()
+router = routing.router("accounts")
 _AGAIN: Final[dict[str, Any]] = {"model": ApiKeyMadeOut, "description": "Made before, by the same request."}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from gemba.core.ids import new_id
 from gemba.core.problems import Conflict, NotAllowed, TooManyRequests, Unavailable
 from gemba.features.accounts import changing
@@ -21,10 +19,11 @@ from gemba.features.accounts.schemas import (
     UserOut,
     user_out,
 )
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter()
+router = routing.router("accounts")
 
 
 @router.post("/registration", status_code=202, responses=problems(RegistrationClosed, TooManyRequests))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from gemba.core.access import Actor, Right, Role
 from gemba.core.pages import Page
@@ -17,11 +17,12 @@ from gemba.features.accounts.problems import AlreadyJoined, EmailTaken, LastAdmi
 from gemba.features.accounts.queries import UserFilter
 from gemba.features.accounts.routes.caller import After, Limit
 from gemba.features.accounts.schemas import UserIn, UserOut, UserPatch, page, user_out
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
-router = APIRouter()
+router = routing.router("accounts")
 _AGAIN: Final[dict[str, Any]] = {"model": UserOut, "description": "Made before, by the same request."}
 Reader = Annotated[Actor, Depends(Entitled(Right.ADMINISTER))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import Form, Response
 
 from gemba.core.problems import NotAllowed, NotFound, TooManyRequests, Unavailable
 from gemba.features.accounts import sessions, signing_in
@@ -13,10 +13,11 @@ from gemba.features.accounts.problems import SignInRefused
 from gemba.features.accounts.routes.caller import From
 from gemba.features.accounts.schemas import TokenIn, TokenOut
 from gemba.features.accounts.signing_in import Grant
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter()
+router = routing.router("accounts")
 
 
 @router.post("/token", responses=problems(SignInRefused, TooManyRequests, Unavailable))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from gemba.core.access import Actor
 from gemba.core.pages import Page
@@ -14,11 +14,12 @@ from gemba.features.accounts.me import InPerson, Me, Revocations
 from gemba.features.accounts.routes.caller import After, Limit
 from gemba.features.accounts.schemas import MePatch, SessionOut, UserOut, page, user_out
 from gemba.features.accounts.tables import SessionRow
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
-router = APIRouter()
+router = routing.router("accounts")
 
 
 @router.get("/users/me")

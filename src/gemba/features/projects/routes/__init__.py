@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from gemba.features.projects.routes.areas import router as areas
 from gemba.features.projects.routes.audit import router as audit
 from gemba.features.projects.routes.calendars import router as calendars
 from gemba.features.projects.routes.members import router as members
 from gemba.features.projects.routes.projects import router as projects
 from gemba.features.projects.routes.rates import router as rates
+from gemba.http import routing
 
-router = APIRouter(tags=["projects"])
-for _one in (projects, members, areas, calendars, rates, audit):
-    router.include_router(_one)
+router = routing.joined(projects, members, areas, calendars, rates, audit)

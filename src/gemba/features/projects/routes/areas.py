@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from gemba.core.access import Actor
 from gemba.core.pages import Page
@@ -27,10 +27,11 @@ from gemba.features.projects.schemas.areas import AreaIn, AreaOut, AreaPatch, ar
 from gemba.features.projects.service import belongings as service
 from gemba.features.projects.service.areas import AREAS
 from gemba.features.projects.tables import AreaKind, AreaRow
+from gemba.http import routing
 from gemba.http.run import Run
 from gemba.http.versions import Version
 
-router = APIRouter(prefix="/projects/{project_id}/areas")
+router = routing.router("projects", "/projects/{project_id}/areas")
 
 
 @router.get("", responses=SEEING)

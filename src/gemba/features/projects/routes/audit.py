@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from gemba.core.pages import Page
 from gemba.core.wire import Instant, Word
 from gemba.features.accounts import queries
 from gemba.features.accounts.schemas import AuditOut, page
 from gemba.features.projects.routes.wire import SEEING, After, Limit, Runner
+from gemba.http import routing
 from gemba.http.run import Run
 
-router = APIRouter()
+router = routing.router("projects")
 
 
 @router.get("/projects/{project_id}/audit", responses=SEEING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from gemba.core.access import Actor
 from gemba.core.pages import Page
@@ -25,10 +25,11 @@ from gemba.features.projects.schemas.calendars import CalendarIn, CalendarOut, C
 from gemba.features.projects.service import belongings as service
 from gemba.features.projects.service.calendars import CALENDARS
 from gemba.features.projects.tables import CalendarRow
+from gemba.http import routing
 from gemba.http.run import Run
 from gemba.http.versions import Version
 
-router = APIRouter(prefix="/projects/{project_id}/calendars")
+router = routing.router("projects", "/projects/{project_id}/calendars")
 
 
 @router.get("", responses=SEEING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from gemba.core.access import Role
 from gemba.core.pages import Page
@@ -17,10 +17,11 @@ from gemba.features.projects.routes.wire import CHANGING, MAKING, SEEING, Part, 
 from gemba.features.projects.schemas.members import MemberIn, MemberOut, MemberPatch, member_out
 from gemba.features.projects.service import members as service
 from gemba.features.projects.tables import MemberRow
+from gemba.http import routing
 from gemba.http.run import Run
 from gemba.http.versions import Version
 
-router = APIRouter(prefix="/projects/{project_id}/members")
+router = routing.router("projects", "/projects/{project_id}/members")
 
 
 @router.get("", responses=SEEING)

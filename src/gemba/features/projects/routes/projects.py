@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from gemba.core.access import Actor, Right
 from gemba.core.pages import Page
@@ -16,11 +16,12 @@ from gemba.features.projects.routes.wire import CHANGING, SEEING, Part, Runner, 
 from gemba.features.projects.schemas.projects import ProjectIn, ProjectOut, ProjectPatch, project_out
 from gemba.features.projects.service import projects as service
 from gemba.features.projects.tables import ProjectStatus
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version
 
-router = APIRouter()
+router = routing.router("projects")
 
 Founder = Annotated[Actor, Depends(Entitled(Right.CREATE_PROJECTS))]
 _FOUNDING = problems(NotAllowed, Conflict) | there_already(ProjectOut)

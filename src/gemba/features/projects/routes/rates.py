@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from gemba.core.access import Actor
 from gemba.core.pages import Page
@@ -27,10 +27,11 @@ from gemba.features.projects.schemas.rates import RateIn, RateOut, RatePatch, ra
 from gemba.features.projects.service import belongings as service
 from gemba.features.projects.service.rates import RATES
 from gemba.features.projects.tables import RateKind, RateRow
+from gemba.http import routing
 from gemba.http.run import Run
 from gemba.http.versions import Version
 
-router = APIRouter(prefix="/projects/{project_id}/rates")
+router = routing.router("projects", "/projects/{project_id}/rates")
 
 
 @router.get("", responses=SEEING)

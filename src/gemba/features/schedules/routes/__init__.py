@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from gemba.features.schedules.routes.baselines import router as baselines
 from gemba.features.schedules.routes.contents import router as contents
 from gemba.features.schedules.routes.findings import router as findings
 from gemba.features.schedules.routes.importing import router as importing
 from gemba.features.schedules.routes.revisions import router as revisions
+from gemba.http import routing
 
-router = APIRouter(tags=["schedules"])
-for _one in (importing, revisions, contents, findings, baselines):
-    router.include_router(_one)
+router = routing.joined(importing, revisions, contents, findings, baselines)

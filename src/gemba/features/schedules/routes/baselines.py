@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter
-
 from gemba.core.pages import Page, mark
 from gemba.core.problems import NotFound
 from gemba.features.schedules import queries, service
 from gemba.features.schedules.routes.wire import SEEING, After, Importer, Limit, Seer, numbers
 from gemba.features.schedules.schemas.revisions import BaselineIn, BaselineOut, baseline_out
+from gemba.http import routing
 from gemba.http.run import Run
 
-router = APIRouter(prefix="/projects/{project_id}/schedule")
+router = routing.router("schedules", "/projects/{project_id}/schedule")
 
 
 @router.put("/baseline", responses=SEEING)

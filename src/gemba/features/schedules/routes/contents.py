@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import Header, Query, Response
 
 from gemba.core import clock
 from gemba.core.pages import Page, mark
@@ -35,9 +35,10 @@ from gemba.features.schedules.schemas.activities import (
     activity_out,
     relation_out,
 )
+from gemba.http import routing
 from gemba.http.run import Run
 
-router = APIRouter(prefix="/projects/{project_id}/schedule/revisions/{revision_id}")
+router = routing.router("schedules", "/projects/{project_id}/schedule/revisions/{revision_id}")
 
 _MOST: Final = 2**31 - 1
 _SHAPE: Final = 1  # raised when the document of the Gantt changes, so that no browser keeps an old one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from gemba.core.access import Actor
 from gemba.core.problems import NotFound
@@ -17,10 +17,11 @@ from gemba.features.schedules.routes.wire import SEEING, RevisionId, Seer, chose
 from gemba.features.schedules.schemas.comparison import ComparisonOut
 from gemba.features.schedules.schemas.judging import compared
 from gemba.features.schedules.schemas.quality import QualityOut
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 
-router = APIRouter(prefix="/projects/{project_id}/schedule/revisions/{revision_id}")
+router = routing.router("schedules", "/projects/{project_id}/schedule/revisions/{revision_id}")
 
 
 @router.get("/quality", responses=SEEING | documented(QualityOut) | problems(NotReady), response_class=Response)

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
@@ -18,11 +18,12 @@ from gemba.features.schedules.problems import LogicLoop, NoWorkingTime, Unreadab
 from gemba.features.schedules.routes.wire import SEEING, Importer
 from gemba.features.schedules.schemas.revisions import Encoding, RevisionOut, UploadIn, revision_out
 from gemba.features.schedules.service import Upload
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import tag
 
-router = APIRouter()
+router = routing.router("schedules")
 
 _FORM: Final[dict[str, Any]] = {
     "requestBody": {

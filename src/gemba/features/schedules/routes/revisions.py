@@ -7,7 +7,7 @@ from typing import Annotated, BinaryIO, Final
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from fastapi.responses import StreamingResponse
 
 from gemba.core.pages import Page, mark
@@ -18,11 +18,12 @@ from gemba.features.schedules import queries, service
 from gemba.features.schedules.problems import NotWithdrawable
 from gemba.features.schedules.routes.wire import SEEING, After, Limit, RevisionId, Runner, Seer, chosen, numbers
 from gemba.features.schedules.schemas.revisions import NotesOut, RevisionOut, revision_out
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
-router = APIRouter(prefix="/projects/{project_id}/schedule/revisions")
+router = routing.router("schedules", "/projects/{project_id}/schedule/revisions")
 
 _CHUNK: Final = 1 << 18
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from gemba.core.access import Actor, Right
 from gemba.core.pages import Page
@@ -19,11 +19,12 @@ from gemba.features.tasks.comments import queries, service
 from gemba.features.tasks.comments.schemas import CommentIn, CommentOut, comment_out
 from gemba.features.tasks.problems import CommentIdTaken
 from gemba.features.tasks.tables import CommentRow
+from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
-router = APIRouter()
+router = routing.router("tasks")
 
 _THERE: Final = "/projects/{project_id}/tasks/{task_id}/comments"
 _ONE: Final = "/projects/{project_id}/tasks/{task_id}/comments/{comment_id}"
