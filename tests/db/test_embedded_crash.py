@@ -167,7 +167,9 @@ def test_a_server_that_somebody_started_by_hand_is_left_alone(tmp_path: Path, po
 
 
 def test_where_the_kernel_says_nothing_the_shell_watches_over_the_owner() -> None:
-    sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    # PostgreSQL listens to SIGINT even where its starter, as a shell for what runs in the background, ignores it.
+    listen = "import signal, time; signal.signal(signal.SIGINT, signal.default_int_handler); time.sleep(60)"
+    sleep = [sys.executable, "-c", listen]
     with subprocess.Popen(sleep) as owner, subprocess.Popen(sleep, stderr=subprocess.DEVNULL) as server:
         watcher = watch(owner.pid, server.pid)
         with contextlib.suppress(subprocess.TimeoutExpired):
