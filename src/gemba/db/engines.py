@@ -11,7 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 _DRIVER: Final = "postgresql+psycopg"
 _STALE_SECONDS: Final = 1800
-_RESTED_SECONDS: Final = 1.0
+_RESTED_SECONDS: Final = 0.1  # less than a server needs to start again
 
 
 def writer(url: str, connections: int = 10) -> Engine:
