@@ -149,7 +149,9 @@ def test_a_fact_that_names_a_row_of_another_project_shows_nobody_that_row(site: 
 @pytest.mark.parametrize("after", ["x", "-1", "1.5", "WzFd", "W10", "9" * 30, "\x00", "bnVsbA"])
 def test_a_cursor_that_is_none_of_ours_is_refused(site: Site, after: str) -> None:
     client = site.as_(Role.FOREMAN)
-    assert client.get("/sync", params={"after": after}).status_code == 422
+    answer = client.get("/sync", params={"after": after})
+    assert answer.status_code == 422
+    assert [one["field"] for one in answer.json()["errors"]] == ["query.after"]
     if not after.isdecimal():
         assert client.get(f"/sync/projects/{site.project_id}", params={"after": after}).status_code == 422
 

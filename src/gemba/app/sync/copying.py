@@ -60,7 +60,8 @@ def after(cursor: str) -> Place:
     try:
         return _PLACE.validate_python(place(cursor))
     except ValidationError:
-        raise Impossible("the cursor is damaged; start anew without one", errors={"after": "not a cursor"}) from None
+        told = [{"field": "query.after", "message": "not a cursor"}]
+        raise Impossible("the cursor is damaged; start anew without one", errors=told) from None
 
 
 def cursor(at: Place) -> str:
