@@ -14,6 +14,7 @@ from gemba.features.attachments import facts as attachments
 from gemba.features.projects import facts as projects
 from gemba.features.projects.jobs import rename_members
 from gemba.features.reports import facts as reports
+from gemba.features.reports.jobs import look_at_new_schedule
 from gemba.features.schedules import facts as schedules
 from gemba.features.schedules import jobs as scheduling
 from gemba.features.tasks import facts as tasks
@@ -35,6 +36,8 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     schedules.BaselineNamed: (scheduling.judge,),
     schedules.ScheduleJudged: (detect,),
     waste.WasteJudged: (detect,),
+    waste.WasteTuned: (detect,),
+    waste.WasteDetected: (look_at_new_schedule,),
 }
 
 TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
@@ -71,7 +74,6 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         waste.WasteLogged,
         waste.WasteChanged,
         waste.WasteRemoved,
-        waste.WasteDetected,
         waste.WastePatternsChanged,
         reports.HealthChecked,
         reports.ProgressUpdated,

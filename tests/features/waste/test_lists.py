@@ -143,7 +143,15 @@ def test_sums_add_up_by_type_and_by_week_of_the_site(wastes: Wastes) -> None:
     wastes.done(resolved, "resolve", how="settled")
     told = wastes.get("/summary")
     euros = [{"currency": "EUR", "cents": 108}]
-    assert told["total"] == {"logs": 5, "minutes": 420, "cost": euros, "without_amount": 1}
+    assert told["total"] == {
+        "logs": 5,
+        "minutes": 420,
+        "cost": euros,
+        "without_amount": 1,
+        "claimed_minutes": 420,
+        "claimed_cost": euros,
+        "unpriced_minutes": 360,
+    }
     assert [(one["monday"], one["logs"], one["minutes"]) for one in told["by_week"]] == [
         ("2026-04-27", 1, 60),
         ("2026-05-04", 4, 360),
@@ -153,6 +161,46 @@ def test_sums_add_up_by_type_and_by_week_of_the_site(wastes: Wastes) -> None:
     assert {one["type"]: one["minutes"] for one in told["by_type"]}["waiting"] == 180
     narrowed = wastes.get("/summary", detected_from=monday, detected_until="2026-05-04T00:00:00Z")
     assert narrowed["total"]["logs"] == 4
+
+
+def test_sums_add_up_by_trade_and_by_area_and_each_name_narrows_the_list_to_its_rows(wastes: Wastes) -> None:
+    areas = f"/projects/{wastes.site.project_id}/areas"
+    level = wastes.site.as_(Role.PROJECT_MANAGER).post(areas, json={"name": "Level 03", "kind": "floor"}).json()
+    wastes.logged(hours=1, trade="steel", area_id=level["id"])
+    wastes.logged(hours=2, trade="drywall", area_id=level["id"])
+    wastes.logged(hours=4, trade="drywall")
+    wastes.logged(hours=8)
+    told = wastes.get("/summary")
+    assert {one["trade"]: one["minutes"] for one in told["by_trade"]} == {None: 480, "drywall": 360, "steel": 60}
+    assert {one["area"]: one["minutes"] for one in told["by_area"]} == {None: 720, "Level 03": 180}
+    for name in ("trade", "area"):
+        for one in told[f"by_{name}"]:
+            rows = wastes.every(**{name: one[name] or ""})
+            assert sum(row["minutes"]["likely"] for row in rows) == one["minutes"], one[name]
+
+
+def test_sums_of_what_stands_in_some_state(wastes: Wastes) -> None:
+    dismissed = wastes.done(wastes.logged(hours=1), "dismiss", reason="it was the way to work")
+    wastes.done(wastes.logged(hours=2), "confirm")
+    wastes.logged(hours=4)
+    states: dict[str | tuple[str, ...], int] = {
+        (): 360,
+        dismissed["state"]: 60,
+        "confirmed": 120,
+        ("open", "confirmed"): 360,
+        "resolved": 0,
+    }
+    assert {state: wastes.get("/summary", state=state)["total"]["minutes"] for state in states} == states
+
+
+def test_every_week_is_the_sum_of_its_types(wastes: Wastes) -> None:
+    wastes.logged(type="waiting", hours=1, detected_at="2026-05-05T08:00:00Z")
+    wastes.logged(type="motion", hours=2, detected_at="2026-05-06T08:00:00Z")
+    wastes.logged(type="motion", hours=4, detected_at="2026-05-13T08:00:00Z")
+    weeks = {
+        one["monday"]: {of["type"]: of["minutes"] for of in one["by_type"]} for one in wastes.get("/summary")["by_week"]
+    }
+    assert weeks == {"2026-05-04": {"motion": 120, "waiting": 60}, "2026-05-11": {"motion": 240}}
 
 
 def test_money_of_two_currencies_is_never_one_sum(wastes: Wastes) -> None:
@@ -173,9 +221,11 @@ def test_every_column_adds_up_to_the_rows_to_the_minute_and_the_cent(wastes: Was
     rows, told = wastes.every(limit=7), wastes.get("/summary")
     minutes = sum((one["minutes"] or {"likely": 0})["likely"] for one in rows)
     cents = sum((one["cost_cents"] or {"likely": 0})["likely"] for one in rows)
-    for column in ([told["total"]], told["by_type"], told["by_week"]):
+    claimed = sum(one["claimed"]["minutes"] or 0 for one in rows)
+    for column in ([told["total"]], told["by_type"], told["by_week"], told["by_trade"], told["by_area"]):
         assert sum(one["logs"] for one in column) == len(rows)
         assert sum(one["minutes"] for one in column) == minutes
+        assert sum(one["claimed_minutes"] for one in column) == claimed
         assert sum(money["cents"] for one in column for money in one["cost"]) == cents
 
 

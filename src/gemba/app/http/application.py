@@ -14,6 +14,7 @@ from gemba.app.http.envelope import Envelope
 from gemba.app.http.metrics import metrics
 from gemba.app.http.probes import livez, readyz
 from gemba.app.http.problems import HANDLERS
+from gemba.app.http.site import Site, is_built
 from gemba.app.live import Live, lifespan
 from gemba.app.sync import router as sync
 from gemba.core.settings import Settings
@@ -61,8 +62,11 @@ def outline(settings: Settings) -> FastAPI:
     app.router.routes.append(WebSocketRoute("/api/v1/live", Live()))
     for path, page in _PAGES.items():
         app.add_route(path, page, include_in_schema=False)
+    if not is_built():
+        app.add_route("/", pages.front, include_in_schema=False)
     for kind, answer in HANDLERS.items():
         app.add_exception_handler(kind, answer)
+    app.router.default = Site(app.router.default)
     _wrap(app, settings)
     describe.complete(app)
     return app
@@ -93,7 +97,6 @@ _TUS: Final = (
     "Upload-Expires",
 )
 _PAGES: Final[dict[str, Any]] = {
-    "/": pages.front,
     "/api/docs": pages.api,
     "/docs/problems": pages.problems,
     "/livez": livez,

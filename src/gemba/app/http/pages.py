@@ -19,7 +19,7 @@ _templates: Final = Environment(
 
 
 async def front(_request: Request) -> Response:
-    """Where a browser begins."""
+    """Where a browser begins when the web application was not built."""
     return RedirectResponse("/api/docs")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from gemba.engines.waste import detectors
@@ -27,8 +28,8 @@ DETECTORS: Final[dict[str, Detector]] = {key: DECLARED[key] for key in sorted(de
 """Every detector by its key; each lives in the module of its name."""
 
 
-def inspect(site: Site) -> Inspection:
-    """Run every detector that has what it needs; name those that do not.
+def inspect(site: Site, off: Collection[str] = ()) -> Inspection:
+    """Run every detector that has what it needs and is not ``off``; name those that do not.
 
     Raises:
         SettingError: a setting that no detector has, or of the wrong type.
@@ -38,6 +39,8 @@ def inspect(site: Site) -> Inspection:
     ran: dict[str, int] = {}
     skipped: dict[str, str] = {}
     for key, entry in DETECTORS.items():
+        if key in off:
+            continue
         lacking = [LACKING[need] for need in entry.needs if not site.has(need)]
         if lacking:
             skipped[key] = "; ".join(lacking)

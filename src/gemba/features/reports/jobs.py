@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from gemba.core import clock
+from gemba.core.problems import NotFound
 from gemba.db.runtime import Runtime
 from gemba.db.unit import Unit
 from gemba.engines.rollup import Work, roll_up
@@ -24,6 +25,7 @@ from gemba.features.reports.week import HealthSeen, Week
 from gemba.features.reports.writing import write
 from gemba.features.schedules import queries as schedules
 from gemba.features.tasks import queries as tasks
+from gemba.features.waste.facts import WasteDetected
 
 _SLOT: Final = timedelta(minutes=15)
 _WEEKS_OF_HEALTH: Final = 4
@@ -46,6 +48,27 @@ def morning_project_health_check(run: Runtime, project_id: UUID, at: datetime) -
     with run.write() as unit:
         row = health.keep_check(unit, project_id, frame.day(at), at, checked, frame.currency)
     return {"health_check_id": str(row.id), "day": row.day.isoformat(), "score": row.score, "sentence": row.sentence}
+
+
+def look_at_new_schedule(run: Runtime, fact: WasteDetected) -> None:
+    """Check a schedule that came in after the last check as soon as its waste is known, and roll its progress up.
+
+    Nobody waits until the next morning for what can be told now.
+    """
+    project_id = fact.project_id
+    if project_id is None:
+        return
+    with run.read() as unit:
+        latest, last = schedules.latest(unit, project_id), checks.latest(unit, project_id)
+    is_latest = latest is not None and latest.id == fact.revision_id  # another one brings its own look
+    if latest is None or not is_latest or (last is not None and last.checked_at >= latest.created_at):
+        return
+    now = run.now()
+    try:
+        morning_project_health_check(run, project_id, now)
+        update_project_progress(run, project_id, now)
+    except NotFound:
+        return  # the project was removed, or the revision withdrawn, meanwhile
 
 
 def _is_over(frame: Frame, day: date, now: datetime) -> bool:

@@ -12,9 +12,10 @@ from gemba.core.access import Actor, Right
 from gemba.core.pages import MOST, Page
 from gemba.core.problems import NotAllowed, NotFound
 from gemba.core.wire import Instant
+from gemba.features.accounts.me import Entitled
 from gemba.features.projects.access import Allowed
 from gemba.features.reports.problems import NotCheckedYet, NotRolledUpYet
-from gemba.features.reports.queries import weeks
+from gemba.features.reports.queries import portfolio, weeks
 from gemba.features.reports.queries.health import checks
 from gemba.features.reports.queries.kept import Window
 from gemba.features.reports.queries.progress import snapshots
@@ -22,12 +23,14 @@ from gemba.features.reports.schemas import (
     HealthCheckOut,
     OpenedHealthCheckOut,
     OpenedReportOut,
+    PortfolioOut,
     ProgressOut,
     ReportOut,
     SnapshotOut,
     health_check_out,
     opened_health_check_out,
     opened_report_out,
+    portfolio_out,
     progress_out,
     progress_snapshot_out,
     report_out,
@@ -46,6 +49,13 @@ Limit = Annotated[int, Query(ge=1, le=MOST)]
 Changed = Annotated[Instant | None, Query(description="Only what changed at this instant or later.")]
 FirstDay = Annotated[date | None, Query(description="From this day on.")]
 DayAfter = Annotated[date | None, Query(description="Before this day.")]
+
+
+@router.get("/portfolio", responses=problems(NotAllowed))
+def get_portfolio(run: Run, me: Annotated[Actor, Depends(Entitled(Right.SEE))]) -> PortfolioOut:
+    """Every project that one sees, at a glance: its health, its finish, its progress, its waste, what waits."""
+    with run.read(me) as unit:
+        return portfolio_out(unit.now, portfolio.glances(unit))
 
 
 @router.get("/projects/{project_id}/health", responses=problems(NotFound, NotCheckedYet, NotAllowed))

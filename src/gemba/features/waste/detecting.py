@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -36,7 +36,8 @@ class Report:
 
     ``revision`` is what people call it. ``ran`` counts the findings of each detector that could work, ``skipped`` gives
     the reason of each that could not: what those found before is neither there nor gone. ``remarks`` are what was left
-    out of the reckoning, ``inputs`` a digest of all that was looked at.
+    out of the reckoning, ``inputs`` a digest of all that was looked at. What a detector found that is ``off`` counts no
+    more.
     """
 
     revision: str
@@ -45,6 +46,7 @@ class Report:
     skipped: Mapping[str, str]
     remarks: Sequence[str]
     inputs: str
+    off: Collection[str] = ()
 
 
 def hold(unit: Unit, project_id: UUID) -> InspectionRow:
@@ -72,8 +74,9 @@ def keep_findings(
         row = known.pop(one.key, None)
         if row is not None and _again(unit, row, one, revision_id, report.revision, growth_percent):
             changed.append(row.id)
-    missing = (row for row in known.values() if row.source in report.ran)
-    changed.extend(row.id for row in missing if _gone(unit, row, report.revision))
+    reasons = {**dict.fromkeys(report.ran, f"not found any more in revision {report.revision}"), **_silent(report)}
+    missing = (row for row in known.values() if row.source in reasons)
+    changed.extend(row.id for row in missing if _gone(unit, row, reasons[row.source]))
     if _note(unit, inspection, revision_id, report) or changed:
         unit.emit(WasteDetected(project_id=project_id, revision_id=revision_id, waste_ids=tuple(changed)))
     return tuple(changed)
@@ -149,12 +152,15 @@ def _growth(row: WasteRow, columns: Mapping[str, Any], revision: str) -> str:
     return f"{row.state} at {was or 0:.1f} {unit}; {now:.1f} {unit} in revision {revision}"
 
 
-def _gone(unit: Unit, row: WasteRow, revision: str) -> bool:
+def _silent(report: Report) -> dict[str, str]:
+    return dict.fromkeys(report.off, "its detector was switched off")
+
+
+def _gone(unit: Unit, row: WasteRow, resolution: str) -> bool:
     """Resolve what its detector finds no more; what people had concluded stays as they left it."""
     was_absent, row.absent = row.absent, True
     if was_absent or row.state in (WasteState.DISMISSED, WasteState.RESOLVED):
         return False
-    resolution = f"not found any more in revision {revision}"
     values = {"state": WasteState.RESOLVED, "resolved_at": unit.now, "resolution": resolution, "ongoing": False}
     changes = history.change(unit, row, values)
     history.write(unit, row, Deed.RESOLVED, resolution, changes)

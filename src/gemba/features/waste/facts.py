@@ -65,3 +65,13 @@ class WasteDetected(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WastePatternsChanged(Fact):
     """The patterns in a project's waste are others than before; they are read anew as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasteTuned(Fact):
+    """Somebody set what detectors look for; ``changed`` names detectors that are on or off now, and parameters."""
+
+    resource: ClassVar[str] = "waste_settings"
+    field: ClassVar[str] = "project_id"
+
+    changed: tuple[str, ...]

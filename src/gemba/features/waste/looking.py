@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
@@ -17,9 +17,13 @@ from gemba.engines.waste.ledger import gross_of
 from gemba.features.schedules import service as schedules
 from gemba.features.waste import around, findings, queries
 from gemba.features.waste.detecting import Found, Report
+from gemba.features.waste.tuning.parameters import Value
+from gemba.features.waste.tuning.queries import tuning
 
 MOST_EARLIER: Final = 12
 """Earlier revisions that are looked at: what was planned again a dozen issues ago is history."""
+
+SWITCHED_OFF: Final = "it is switched off in the settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,15 @@ class Scene:
     currency: str
     dismissed: frozenset[str]
     places: dict[str, UUID]
+    off: frozenset[str] = frozenset()
+    settings: dict[str, Value] = field(default_factory=dict[str, Value])
 
     @property
     def inputs(self) -> str:
         """A digest of it; another version of the detectors looks anew."""
         told = [__version__, sorted(self.dismissed), sorted(self.places.items()), asdict(self.rates), self.currency]
-        text = json.dumps([self.revision_id, self.baseline_id, self.earlier, told], default=str, sort_keys=True)
+        tuned = [sorted(self.off), sorted(self.settings.items())]
+        text = json.dumps([self.revision_id, self.baseline_id, self.earlier, told, tuned], default=str, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -51,6 +58,7 @@ def scene(unit: Unit, project_id: UUID) -> Scene | None:
         return None
     baseline, frame = schedules.baseline_of(unit, project_id), around.frame(unit, project_id)
     against = baseline.id if baseline and baseline.solved_at and baseline.id != latest.id else None
+    tuned = tuning(unit, project_id)
     earlier = [one.id for one in schedules.earlier(unit, latest.id) if one.id != against]
     return Scene(
         project_id,
@@ -62,6 +70,8 @@ def scene(unit: Unit, project_id: UUID) -> Scene | None:
         frame.currency,
         queries.dismissed_keys(unit, project_id),
         around.places(unit, project_id),
+        tuned.off,
+        tuned.values,
     )
 
 
@@ -70,7 +80,7 @@ def look(run: Runtime, seen: Scene) -> Report:
     run.report(0.1, "reading schedules")
     site, remarks = _site(run, seen)
     run.report(0.5, "looking for waste")
-    inspection = inspect(site)
+    inspection = inspect(site, seen.off)
     run.report(0.8, "adding up")
     counted = [one for one in inspection.findings if one.key not in seen.dismissed]
     rows = [
@@ -81,7 +91,8 @@ def look(run: Runtime, seen: Scene) -> Report:
     found = [
         Found(row.finding.key, row.finding.detector, findings.columns(site, row, currency, seen.places)) for row in rows
     ]
-    return Report(seen.revision, found, inspection.ran, inspection.skipped, remarks, seen.inputs)
+    skipped = {**inspection.skipped, **dict.fromkeys(seen.off, SWITCHED_OFF)}
+    return Report(seen.revision, found, inspection.ran, skipped, remarks, seen.inputs, seen.off)
 
 
 def _site(run: Runtime, seen: Scene) -> tuple[Site, tuple[str, ...]]:
@@ -89,7 +100,8 @@ def _site(run: Runtime, seen: Scene) -> tuple[Site, tuple[str, ...]]:
     rates, remarks = _usable(schedule, seen)
     priced = replace(schedule, project=replace(schedule.project, currency=schedule.project.currency or seen.currency))
     baseline = schedules.dated(run, seen.baseline_id) if seen.baseline_id else None
-    return Site(priced, dates, baseline, tuple(schedules.dated(run, id) for id in seen.earlier), rates), remarks
+    earlier = tuple(schedules.dated(run, id) for id in seen.earlier)
+    return Site(priced, dates, baseline, earlier, rates, seen.settings), remarks
 
 
 def _usable(schedule: Schedule, seen: Scene) -> tuple[Rates, tuple[str, ...]]:

@@ -36,14 +36,17 @@ from gemba.features.waste.schemas import (
     summary_out,
     waste_out,
 )
-from gemba.features.waste.summary import summary
+from gemba.features.waste.summary import COUNTED, summary
 from gemba.features.waste.tables import WasteRow
+from gemba.features.waste.terms import WasteState
+from gemba.features.waste.tuning.routes import router as tuning
 from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
 from gemba.http.versions import Version, tag
 
 router = routing.router("waste")
+router.routes.extend(tuning.routes)
 
 _THERE: Final = "/projects/{project_id}/waste"
 _ONE: Final = "/projects/{project_id}/waste/{waste_id}"
@@ -96,11 +99,14 @@ def summarize_waste(
     me: Sees,
     detected_from: Annotated[Instant | None, Query(description="Detected at this moment or later.")] = None,
     detected_until: Annotated[Instant | None, Query(description="Detected before this moment.")] = None,
+    state: Annotated[
+        frozenset[WasteState], Query(description="Any of these; all but `dismissed` when it is left out.")
+    ] = frozenset(),
 ) -> SummaryOut:
-    """Hours and cost by type and by week, without what was dismissed."""
+    """Hours and cost by type, week, trade and area, without what was dismissed."""
     with run.look_back(me) as unit:
         frame = around.frame(unit, project_id)
-        return summary_out(summary(unit, project_id, frame, detected_from, detected_until))
+        return summary_out(summary(unit, project_id, frame, detected_from, detected_until, state or COUNTED))
 
 
 @router.get(f"{_THERE}/detectors", responses=problems(*_SEEN))

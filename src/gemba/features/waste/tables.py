@@ -134,3 +134,16 @@ class PatternRow(Identified, Base):
     currency: Mapped[str | None]
     evidence: Mapped[list[dict[str, str]]] = mapped_column(JSONB)
     waste_ids: Mapped[list[str]] = mapped_column(JSONB)
+
+
+class TuningRow(Base):
+    """How the detectors of a project are set: those that are off, and parameters that are other than by default."""
+
+    __tablename__ = "waste_tuning"
+
+    project_id: Mapped[UUID] = mapped_column(ForeignKey("projects.id"), primary_key=True)
+    version: Mapped[int]
+    changed_at: Mapped[datetime | None]
+    changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    off: Mapped[list[str]] = mapped_column(ARRAY(String))
+    values: Mapped[dict[str, float]] = mapped_column(JSONB)

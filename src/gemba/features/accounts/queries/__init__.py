@@ -16,6 +16,9 @@ from gemba.features.accounts.queries.people import (
     held,
     users,
 )
+from gemba.features.accounts.queries.preferences import (
+    preferences,
+)
 from gemba.features.accounts.queries.sign_ins import (
     api_key_and_owner,
     api_keys,
@@ -45,6 +48,7 @@ __all__ = [
     "live_sessions",
     "owner_of_link",
     "owner_of_refresh",
+    "preferences",
     "rights_since",
     "sessions",
     "users",

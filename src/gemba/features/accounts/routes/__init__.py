@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gemba.features.accounts.routes import audit, keys, passwords, people, signing_in, yourself
+from gemba.features.accounts.routes import audit, keys, passwords, people, preferences, signing_in, yourself
 from gemba.http import routing
 
-_PARTS = (signing_in, passwords, yourself, keys, people, audit)  # "/users/me" before "/users/{user_id}"
+_PARTS = (signing_in, passwords, yourself, keys, preferences, people, audit)  # "/users/me" before "/users/{user_id}"
 router = routing.joined(*(part.router for part in _PARTS))

@@ -17,6 +17,11 @@ from gemba.features.accounts.schemas.people import (
     UserPatch,
     user_out,
 )
+from gemba.features.accounts.schemas.preferences import (
+    PreferenceIn,
+    PreferenceName,
+    PreferencesOut,
+)
 from gemba.features.accounts.schemas.sign_ins import (
     AskedOut,
     JoinIn,
@@ -40,6 +45,9 @@ __all__ = [
     "JoinIn",
     "MePatch",
     "PasswordIn",
+    "PreferenceIn",
+    "PreferenceName",
+    "PreferencesOut",
     "RegistrationIn",
     "ResetAskIn",
     "ResetIn",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -45,12 +46,19 @@ class MoneyOut(Out):
 
 
 class SumOut(Out):
-    """Some logs together: likely worker minutes, and cost by currency. ``without_amount`` of them have neither."""
+    """Some logs together: likely worker minutes, and cost by currency. ``without_amount`` of them have neither.
+
+    ``claimed_*`` is what there was before every hour was given to one log: less what is counted, it is what was taken
+    away. ``unpriced_minutes`` are those of the counted minutes that have no cost, for want of a rate.
+    """
 
     logs: int
     minutes: int
     cost: list[MoneyOut]
     without_amount: int
+    claimed_minutes: int
+    claimed_cost: list[MoneyOut]
+    unpriced_minutes: int
 
 
 class TypeSumOut(SumOut):
@@ -60,35 +68,68 @@ class TypeSumOut(SumOut):
 
 
 class WeekSumOut(SumOut):
-    """What was detected in one week, which begins on ``monday``."""
+    """What was detected in one week, which begins on ``monday``, and what of it is of which type."""
 
     monday: date
+    by_type: list[TypeSumOut]
+
+
+class TradeSumOut(SumOut):
+    """What the waste of one trade adds up to; null: no trade was told."""
+
+    trade: str | None
+
+
+class AreaSumOut(SumOut):
+    """What the waste in one area adds up to; null: no area was told."""
+
+    area: str | None
 
 
 class SummaryOut(Out):
-    """The waste of a project; what was dismissed counts nowhere. Every column adds up to ``total``."""
+    """The waste of a project; what was dismissed counts nowhere, unless it is asked for. Every column adds up to
+    ``total``.
+    """
 
     total: SumOut
     by_type: list[TypeSumOut]
     by_week: list[WeekSumOut]
+    by_trade: list[TradeSumOut]
+    by_area: list[AreaSumOut]
 
 
 def summary_out(of: Summary) -> SummaryOut:
     """Sums for clients."""
     return SummaryOut(
         total=SumOut(**_sum(of.total)),
-        by_type=[TypeSumOut(type=type, **_sum(one)) for type, one in of.by_type.items()],
-        by_week=[WeekSumOut(monday=monday, **_sum(one)) for monday, one in of.by_week.items()],
+        by_type=_types(of.by_type),
+        by_week=[
+            WeekSumOut(monday=monday, by_type=_types(one.by_type), **_sum(one.sum))
+            for monday, one in of.by_week.items()
+        ],
+        by_trade=[TradeSumOut(trade=trade or None, **_sum(one)) for trade, one in of.by_trade.items()],
+        by_area=[AreaSumOut(area=area or None, **_sum(one)) for area, one in of.by_area.items()],
     )
+
+
+def _types(of: Mapping[WasteType, Sum]) -> list[TypeSumOut]:
+    return [TypeSumOut(type=type, **_sum(one)) for type, one in of.items()]
 
 
 def _sum(of: Sum) -> dict[str, Any]:
     return {
         "logs": of.logs,
         "minutes": of.minutes,
-        "cost": [MoneyOut(currency=currency, cents=cents) for currency, cents in of.cents.items()],
+        "cost": _money(of.cents),
         "without_amount": of.without_amount,
+        "claimed_minutes": of.claimed_minutes,
+        "claimed_cost": _money(of.claimed_cents),
+        "unpriced_minutes": of.unpriced_minutes,
     }
+
+
+def _money(cents: Mapping[str, int]) -> list[MoneyOut]:
+    return [MoneyOut(currency=currency, cents=amount) for currency, amount in cents.items()]
 
 
 class PrecisionOut(Out):
