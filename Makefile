@@ -1,4 +1,4 @@
-.PHONY: help run report test check lint fast format truth bench example lock clean setup setup-dev
+.PHONY: help run report test check lint fast format truth bench example lock clean setup setup-dev web serve-web screenshots
 
 BIN := .venv/bin
 # What `make report` shows: the fourth update of the example tower, against its baseline and the months before.
@@ -7,7 +7,7 @@ EXAMPLE := examples/tower
 help: ## what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-run: setup ## set everything up and start Gemba with the example project, until Ctrl-C
+run: setup web ## set everything up and start Gemba with the example project, until Ctrl-C
 	$(BIN)/gemba up --demo
 
 report: setup ## check the example schedule on its own and write build/report.html
@@ -15,14 +15,14 @@ report: setup ## check the example schedule on its own and write build/report.ht
 	$(BIN)/gemba check $(EXAMPLE)/update-4.xer --baseline $(EXAMPLE)/baseline.xer \
 		$(patsubst %,--previous $(EXAMPLE)/update-%.xer,1 2 3) --html build/report.html
 
-test: setup-dev ## everything that must hold: lint, types, contracts, all tests
-	@tools/need 'command -v chromium' 'chromium fonts-liberation' 'the browser tests will be skipped'
+test: setup-dev web ## everything that must hold: lint, types, contracts, all tests
+	@tools/need 'command -v chromium-headless-shell' 'chromium-headless-shell fonts-liberation' 'the browser tests will be skipped'
 	@# The package redis-server would start a service; its program is the one that redis-tools brings under another name.
 	@tools/need 'command -v redis-server || command -v redis-check-rdb' redis-tools 'the tests on Redis will be skipped'
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2
 
-check: setup-dev lint fast ## the quick gate: as `make test`, without the slow tests
+check: setup-dev web lint fast ## the quick gate: as `make test`, without the slow tests
 
 lint: setup-dev
 	$(BIN)/ruff check
@@ -30,6 +30,7 @@ lint: setup-dev
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/deptry src
+	@tools/web check
 
 fast: setup-dev
 	$(BIN)/pytest -n 2 -m 'not slow'
@@ -41,11 +42,16 @@ format: setup-dev ## put the code into the house style
 truth: setup-dev ## compare our dates with P6's own, file by file
 	$(BIN)/python -m benchmarks.truth
 
-bench: ## measure against named peers, as ratios (needs Java)
+bench: web ## measure against named peers, as ratios (needs Java)
 	@tools/setup bench
+	@tools/need 'command -v chromium-headless-shell' 'chromium-headless-shell fonts-liberation' 'the Gantt in a browser will be left out'
 	@tools/need 'java -version' default-jre-headless 'the peers that run on Java will be left out'
 	@tools/need 'command -v wrk' wrk 'requests a second will be left out'
 	$(BIN)/python -m benchmarks
+
+screenshots: setup-dev web ## pictures of every page, into build/screenshots
+	@tools/need 'command -v chromium-headless-shell' 'chromium-headless-shell fonts-liberation' 'there will be no pictures'
+	$(BIN)/python -m tests.e2e.web.pictures
 
 example: setup ## generate the example project again
 	$(BIN)/python -m examples.generate
@@ -54,7 +60,7 @@ lock: setup-dev ## pin all packages again after a change in pyproject.toml
 	@tools/lock
 
 clean: ## remove results and caches, keep .venv
-	rm -rf build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .venv/warm.stamp
+	rm -rf build dist src/gemba/app/http/static .pytest_cache .ruff_cache .hypothesis .import_linter_cache .venv/warm.stamp
 	find src tests benchmarks examples -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 setup:
@@ -62,3 +68,9 @@ setup:
 
 setup-dev:
 	@tools/setup dev
+
+web: setup ## build the web application into the package
+	@tools/web build
+
+serve-web: setup ## the web application for its developers, on port 3000; the API runs on 8000
+	@tools/web serve

@@ -1,0 +1,2 @@
+export { WasteInbox } from "./Inbox";
+export { Ledger } from "./Ledger";
