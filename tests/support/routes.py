@@ -26,12 +26,15 @@ OWN = frozenset(
     {
         "change_me",
         "change_password",
+        "delete_preference",
         "end_session",
         "get_me",
         "list_api_keys",
+        "list_preferences",
         "list_projects",
         "list_sessions",
         "make_api_key",
+        "put_preference",
         "revoke_api_key",
         "sign_out",
     }
