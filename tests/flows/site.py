@@ -56,7 +56,8 @@ def open_runs(client: httpx2.Client, project: str) -> list[dict[str, Any]]:
 def ask(home: Path, question: str) -> list[tuple[Any, ...]]:
     """A question to the database itself, past everything."""
     address = running(home / "database")
-    assert address
+    if address is None:  # its owner announces it a moment after it answers again
+        raise psycopg.OperationalError("the database is not announced")
     with psycopg.connect(address.dsn(SUPERUSER)) as connection:
         return connection.execute(question).fetchall()  # type: ignore[arg-type]
 
