@@ -1,4 +1,4 @@
-.PHONY: help run report test check lint fast format truth bench example lock clean setup setup-dev web serve-web screenshots
+.PHONY: help run report test check lint lint-python lint-web fast format truth bench example lock clean setup setup-dev web serve-web screenshots
 
 BIN := .venv/bin
 # What `make report` shows: the fourth update of the example tower, against its baseline and the months before.
@@ -25,11 +25,16 @@ test: setup-dev web ## everything that must hold: lint, types, contracts, all te
 check: setup-dev web lint fast ## the quick gate: as `make test`, without the slow tests
 
 lint: setup-dev
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint-python lint-web
+
+lint-python:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/deptry src
+
+lint-web:
 	@tools/web check
 
 fast: setup-dev
