@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import i18n from "i18next";
 import { tokens } from "~/api/session";
 import { Failed, Loading } from "~/look/states";
 
@@ -20,6 +21,18 @@ function search(given: Record<string, unknown>): Search {
   );
 }
 
+/** A page, fetched with its words: one that had to wait for words once it is there would be held back for a moment. */
+function page<Module extends Record<string, unknown>, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+  ...words: string[]
+) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), i18n.loadNamespaces(words)]);
+    return module;
+  }, name);
+}
+
 const root = createRootRoute({
   component: Outlet,
   validateSearch: search,
@@ -29,7 +42,7 @@ const root = createRootRoute({
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
-  component: lazyRouteComponent(() => import("~/shell/Shell"), "Shell"),
+  component: page(() => import("~/shell/Shell"), "Shell", "profile"),
   beforeLoad: ({ location }) => {
     if (!tokens()) throw redirect({ to: "/login", search: { next: location.href } });
   },
@@ -38,63 +51,63 @@ const inside = createRoute({
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  component: lazyRouteComponent(() => import("~/pages/login"), "Login"),
+  component: page(() => import("~/pages/login"), "Login", "login"),
 });
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: "/forgotten",
-  component: lazyRouteComponent(() => import("~/pages/login"), "Forgotten"),
+  component: page(() => import("~/pages/login"), "Forgotten", "login"),
 });
 const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
-  component: lazyRouteComponent(() => import("~/pages/login"), "Reset"),
+  component: page(() => import("~/pages/login"), "Reset", "login"),
 });
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join",
-  component: lazyRouteComponent(() => import("~/pages/login"), "Join"),
+  component: page(() => import("~/pages/login"), "Join", "login"),
 });
 const register = createRoute({
   getParentRoute: () => root,
   path: "/register",
-  component: lazyRouteComponent(() => import("~/pages/login"), "Register"),
+  component: page(() => import("~/pages/login"), "Register", "login"),
 });
 
 const portfolio = createRoute({
   getParentRoute: () => inside,
   path: "/",
-  component: lazyRouteComponent(() => import("~/pages/portfolio"), "Portfolio"),
+  component: page(() => import("~/pages/portfolio"), "Portfolio", "portfolio"),
 });
 const mine = createRoute({
   getParentRoute: () => inside,
   path: "/my-tasks",
-  component: lazyRouteComponent(() => import("~/pages/tasks"), "MyTasks"),
+  component: page(() => import("~/pages/tasks"), "MyTasks", "tasks", "attachments"),
 });
 const profile = createRoute({
   getParentRoute: () => inside,
   path: "/profile",
-  component: lazyRouteComponent(() => import("~/pages/profile"), "Profile"),
+  component: page(() => import("~/pages/profile"), "Profile", "profile", "login"),
 });
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
-  component: lazyRouteComponent(() => import("~/pages/company"), "People"),
+  component: page(() => import("~/pages/company"), "People", "company", "jobs", "settings"),
 });
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
-  component: lazyRouteComponent(() => import("~/pages/company"), "Audit"),
+  component: page(() => import("~/pages/company"), "Audit", "company", "jobs", "settings"),
 });
 const allJobs = createRoute({
   getParentRoute: () => inside,
   path: "/jobs",
-  component: lazyRouteComponent(() => import("~/pages/jobs"), "AllJobs"),
+  component: page(() => import("~/pages/jobs"), "AllJobs", "jobs", "settings"),
 });
 const integrations = createRoute({
   getParentRoute: () => inside,
   path: "/integrations",
-  component: lazyRouteComponent(() => import("~/pages/company"), "Integrations"),
+  component: page(() => import("~/pages/company"), "Integrations", "company", "jobs", "settings"),
 });
 
 const project = createRoute({
@@ -105,52 +118,52 @@ const project = createRoute({
 const today = createRoute({
   getParentRoute: () => project,
   path: "/",
-  component: lazyRouteComponent(() => import("~/pages/today"), "Today"),
+  component: page(() => import("~/pages/today"), "Today", "today", "revisions"),
 });
 const schedule = createRoute({
   getParentRoute: () => project,
   path: "/schedule",
-  component: lazyRouteComponent(() => import("~/pages/schedule"), "Schedule"),
+  component: page(() => import("~/pages/schedule"), "Schedule", "schedule", "revisions"),
 });
 const quality = createRoute({
   getParentRoute: () => project,
   path: "/schedule/quality",
-  component: lazyRouteComponent(() => import("~/pages/revisions"), "Quality"),
+  component: page(() => import("~/pages/revisions"), "Quality", "revisions"),
 });
 const comparison = createRoute({
   getParentRoute: () => project,
   path: "/schedule/comparison",
-  component: lazyRouteComponent(() => import("~/pages/revisions"), "Comparison"),
+  component: page(() => import("~/pages/revisions"), "Comparison", "revisions"),
 });
 const revisions = createRoute({
   getParentRoute: () => project,
   path: "/schedule/revisions",
-  component: lazyRouteComponent(() => import("~/pages/revisions"), "Revisions"),
+  component: page(() => import("~/pages/revisions"), "Revisions", "revisions"),
 });
 const tasks = createRoute({
   getParentRoute: () => project,
   path: "/tasks",
-  component: lazyRouteComponent(() => import("~/pages/tasks"), "Tasks"),
+  component: page(() => import("~/pages/tasks"), "Tasks", "tasks", "attachments"),
 });
 const waste = createRoute({
   getParentRoute: () => project,
   path: "/waste",
-  component: lazyRouteComponent(() => import("~/pages/waste"), "WasteInbox"),
+  component: page(() => import("~/pages/waste"), "WasteInbox", "waste", "attachments"),
 });
 const ledger = createRoute({
   getParentRoute: () => project,
   path: "/waste/ledger",
-  component: lazyRouteComponent(() => import("~/pages/waste"), "Ledger"),
+  component: page(() => import("~/pages/waste"), "Ledger", "waste", "attachments"),
 });
 const jobs = createRoute({
   getParentRoute: () => project,
   path: "/jobs",
-  component: lazyRouteComponent(() => import("~/pages/jobs"), "ProjectJobs"),
+  component: page(() => import("~/pages/jobs"), "ProjectJobs", "jobs", "settings"),
 });
 const settings = createRoute({
   getParentRoute: () => project,
   path: "/settings",
-  component: lazyRouteComponent(() => import("~/pages/settings"), "Settings"),
+  component: page(() => import("~/pages/settings"), "Settings", "settings"),
 });
 
 const tree = root.addChildren([
