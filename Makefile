@@ -1,4 +1,4 @@
-.PHONY: help run report test check lint lint-python lint-web fast format truth bench example lock clean setup setup-dev web serve-web screenshots
+.PHONY: help run report test check lint lint-python lint-web fast format truth accuracy bench example lock clean setup setup-dev web serve-web screenshots
 
 BIN := .venv/bin
 # What `make report` shows: the fourth update of the example tower, against its baseline and the months before.
@@ -46,6 +46,9 @@ format: setup-dev ## put the code into the house style
 
 truth: setup-dev ## compare our dates with P6's own, file by file
 	$(BIN)/python -m benchmarks.truth
+
+accuracy: setup-dev ## compare our forecasts with what came true on finished projects; DATA=folder names others
+	@$(BIN)/python -m benchmarks.forecasting $(DATA)
 
 bench: web ## measure against named peers, as ratios (needs Java)
 	@tools/setup bench

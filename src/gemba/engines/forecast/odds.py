@@ -1,0 +1,97 @@
+"""How far reality ends from a forecast: odds learned from projects that have ended.
+
+Of each of those projects it is known what was forecast at each status date and what came true. The logarithm of
+true ÷ forecast, divided by how much was left, is one *surprise*; surprises of different stages are alike, for a
+forecast has less room to be wrong the less is left. A project counts once, however often it was looked at. The outcome
+of a new project is its forecast, stretched by these surprises as far as what is left of it allows.
+
+Until a company has finished projects of its own there is a reference class: how long 32 finished projects took against
+their plan (Batselier & Vanhoucke 2015, IJPM 33(3), 697-710; the method is Flyvbjerg's reference class forecasting).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from gemba.engines.schedule import Floats
+
+FLOOR: Final = 0.1
+"""What is left counts as at least this: even the last days of a project can bring a surprise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A forecast whose truth is known.
+
+    ``ratio`` is true ÷ forecast, ``left`` the share of the work that was left, 1 at the start to 0 at the end.
+    """
+
+    ratio: float
+    left: float
+
+
+@dataclass(frozen=True)
+class Odds:
+    """Surprises in rising order, with their weights, which sum to 1."""
+
+    surprises: Floats
+    weights: Floats
+
+    @classmethod
+    def learned(cls, projects: Iterable[Sequence[Outcome]]) -> Odds:
+        """From the outcomes of finished projects, each project with the same weight.
+
+        Raises:
+            ValueError: there is no outcome at all, or one with a ratio that is not positive.
+        """
+        known = [one for one in projects if one]
+        if not known:
+            raise ValueError("odds are learned from at least one outcome")
+        if any(outcome.ratio <= 0 for one in known for outcome in one):
+            raise ValueError("true ÷ forecast is positive")
+        values = np.array([math.log(o.ratio) / room(o.left) for one in known for o in one])
+        weights = np.array([1 / len(one) / len(known) for one in known for _ in one])
+        order = np.argsort(values, kind="stable")
+        return cls(values[order], weights[order])
+
+    def mixed(self, other: Odds, share: float) -> Odds:
+        """These odds, with the other ones for a share of 0 to 1."""
+        values = np.concatenate((self.surprises, other.surprises))
+        weights = np.concatenate((self.weights * (1 - share), other.weights * share))
+        order = np.argsort(values, kind="stable")
+        return Odds(values[order], weights[order])
+
+    def quantile(self, probability: float, forecast: float, left: float) -> float:
+        """What comes true is not more than this with the probability given, in the unit of the forecast."""
+        middles = np.cumsum(self.weights) - self.weights / 2
+        surprise = float(np.interp(probability, middles, self.surprises))
+        return forecast * math.exp(surprise * room(left))
+
+    def chance_of_more(self, limit: float, forecast: float, left: float) -> float:
+        """The probability, 0 to 1, that what comes true is more than a limit in the unit of the forecast."""
+        if limit <= 0:
+            return 1.0
+        middles = np.cumsum(self.weights) - self.weights / 2
+        surprise = math.log(limit / forecast) / room(left)
+        return 1.0 - float(np.interp(surprise, self.surprises, middles, left=0.0, right=1.0))
+
+
+def room(left: float) -> float:
+    """How much room is left for a surprise, ``FLOOR`` to 1, where ``left`` of the work is left."""
+    return FLOOR + (1 - FLOOR) * min(1.0, max(0.0, left))
+
+
+def _reference_class() -> Odds:
+    """Real ÷ planned duration of 32 finished projects, as quantiles at their start."""
+    quantiles = {0.1: 0.89, 0.5: 1.10, 0.8: 1.24, 0.9: 1.35}
+    grid = (np.arange(20) + 0.5) / 20
+    known = np.array([math.log(ratio) for ratio in quantiles.values()])
+    return Odds(np.interp(grid, list(quantiles), known), np.full(20, 1 / 20))
+
+
+REFERENCE_CLASS: Final = _reference_class()

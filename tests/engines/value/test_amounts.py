@@ -1,0 +1,63 @@
+"""Earned value: the worked examples of the field, and where there is no number."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gemba.engines.value import Amounts
+
+LARGE = Amounts(budget=25440, planned=18720, earned=14520, actual=19200)
+SMALL = Amounts(budget=1000, planned=500, earned=300, actual=700)
+some = st.floats(1, 1e9)
+
+
+def test_a_worked_example() -> None:
+    assert LARGE.schedule_index == pytest.approx(0.775641, abs=1e-6)
+    assert LARGE.cost_index == pytest.approx(0.75625)
+    assert LARGE.estimate == pytest.approx(33640, abs=0.5)
+    assert LARGE.to_complete == pytest.approx(14440, abs=0.5)
+    assert LARGE.variance_at_completion == pytest.approx(-8200, abs=0.5)
+    assert (LARGE.schedule_variance, LARGE.cost_variance) == (-4200, -4680)
+
+
+def test_another() -> None:
+    assert SMALL.schedule_index == pytest.approx(0.6)
+    assert SMALL.cost_index == pytest.approx(0.428571, abs=1e-6)
+    assert SMALL.estimate == pytest.approx(2333, abs=0.5)
+    assert SMALL.variance_at_completion == pytest.approx(-1333, abs=0.5)
+    assert SMALL.index_to_complete == pytest.approx(700 / 300)
+    assert SMALL.estimate_at_budget == 1400
+    assert SMALL.estimate_with_schedule == pytest.approx(700 + 700 / (0.6 * 3 / 7))
+    assert SMALL.estimate_weighted == pytest.approx(700 + 700 / (0.8 * 3 / 7 + 0.2 * 0.6))
+
+
+def test_what_cannot_be_divided_is_not_known() -> None:
+    assert Amounts(100, 0, 0, 0).schedule_index is None
+    assert Amounts(100, 0, 0, 0).cost_index is None
+    assert Amounts(100, 10, 0, 5).cost_index == 0
+    assert Amounts(100, 10, 0, 5).estimate is None
+    assert Amounts(100, 10, 0, 5).to_complete is None
+    assert Amounts(100, 10, 0, 5).estimate_with_schedule is None
+    assert Amounts(100, 10, 0, 5).variance_at_completion is None
+    assert Amounts(100, 10, 20, 100).index_to_complete is None
+    assert Amounts(100, 10, 20, 130).index_to_complete is None
+
+
+@given(some, some, some)
+def test_the_shrunk_estimate_lies_between_the_budget_and_that_of_the_index(
+    budget: float, earned: float, actual: float
+) -> None:
+    earned = min(earned, budget)
+    seen = Amounts(budget, earned, earned, actual)
+    assert seen.estimate is not None
+    low, high = sorted((budget, seen.estimate))
+    assert low * (1 - 1e-9) <= seen.estimate_shrunk() <= high * (1 + 1e-9)
+    assert seen.estimate_shrunk(0) == pytest.approx(seen.estimate)
+    assert seen.estimate_shrunk(1e12) == pytest.approx(budget, rel=1e-2)
+
+
+@given(some, some)
+def test_work_that_is_all_done_costs_what_it_cost(budget: float, actual: float) -> None:
+    seen = Amounts(budget, budget, budget, actual)
+    assert seen.estimate == pytest.approx(actual)
+    assert seen.estimate_at_budget == pytest.approx(actual)
