@@ -4,9 +4,9 @@ import { Button, Select, Stack, Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/look/Page";
 import { Empty, Shown } from "~/look/states";
-import { useAddress } from "~/pages/settings/parts/address";
 import { Heading } from "~/pages/settings/parts/Heading";
 import { Split } from "~/pages/settings/parts/Split";
+import { useAddress } from "~/shell/address";
 import classes from "./Jobs.module.css";
 import { RunGrid } from "./RunGrid";
 import { RunPanel } from "./RunPanel";
@@ -122,7 +122,7 @@ function Filters({ projectId, filter }: { projectId?: string; filter: Filter }) 
         value={filter.job ?? null}
         clearable
         clearButtonProps={{ "aria-label": t("everyJob") }}
-        onChange={(job) => go({ job: job ?? undefined }, { replace: true })}
+        onChange={(job) => go({ job: job ?? undefined }, true)}
         w={{ base: "calc(50% - 4px)", sm: 260 }}
       />
       <Select
@@ -132,7 +132,7 @@ function Filters({ projectId, filter }: { projectId?: string; filter: Filter }) 
         value={filter.state ?? null}
         clearable
         clearButtonProps={{ "aria-label": t("everyState") }}
-        onChange={(state) => go({ state: state ?? undefined }, { replace: true })}
+        onChange={(state) => go({ state: state ?? undefined }, true)}
         w={{ base: "calc(50% - 4px)", sm: 200 }}
       />
     </div>

@@ -3,8 +3,8 @@
 import { Button, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { api, data } from "~/api/client";
 import { keys } from "~/api/keys";
@@ -12,6 +12,7 @@ import { Page } from "~/look/Page";
 import { SidePanel } from "~/look/SidePanel";
 import { Empty, Shown } from "~/look/states";
 import type { Search } from "~/routes";
+import { type Change, useAddress } from "~/shell/address";
 import { useMay } from "~/shell/rights";
 import { Cards } from "./Cards";
 import { FilterBar } from "./FilterBar";
@@ -24,7 +25,7 @@ import { useSentence } from "./sentence";
 export function Portfolio() {
   const { t } = useTranslation("portfolio");
   const search: Search = useSearch({ strict: false });
-  const change = useChange();
+  const [, change] = useAddress();
   const mayCreate = useMay("create_projects");
   const portfolio = useQuery({ queryKey: keys.portfolio, queryFn: () => data(api.GET("/api/v1/portfolio")) });
   const glances = portfolio.data?.items;
@@ -67,21 +68,6 @@ export function Portfolio() {
   );
 }
 
-/** Change words of the address; filters do not fill the history, what opens does. */
-function useChange() {
-  const navigate = useNavigate();
-  return useCallback(
-    (patch: Search, replace = false) =>
-      void navigate({
-        to: ".",
-        search: (before: Search) => ({ ...before, ...patch }),
-        replace,
-        resetScroll: false,
-      }),
-    [navigate],
-  );
-}
-
 function Nothing({ mayCreate }: { mayCreate: boolean }) {
   const { t } = useTranslation("portfolio");
   if (!mayCreate) return <Empty title={t("empty.title")}>{t("empty.ask")}</Empty>;
@@ -102,7 +88,7 @@ function Nothing({ mayCreate }: { mayCreate: boolean }) {
   );
 }
 
-function List({ glances, change }: { glances: Glance[]; change: ReturnType<typeof useChange> }) {
+function List({ glances, change }: { glances: Glance[]; change: Change }) {
   const { t } = useTranslation("portfolio");
   const search: Search = useSearch({ strict: false });
   const isPhone = useMediaQuery("(max-width: 62em)", false, { getInitialValueInEffect: false });

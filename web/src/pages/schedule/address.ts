@@ -1,8 +1,8 @@
 /** What of the page stands in its address: filters, the revision, what is shown, what is open. */
 
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { Wanted } from "~/gantt/filter";
+import * as address from "~/shell/address";
 
 export const COLUMNS = ["code", "start", "finish", "moved", "float", "progress"] as const;
 export type ColumnName = (typeof COLUMNS)[number];
@@ -31,19 +31,8 @@ export type Address = {
 export const FILTERS = ["q", "area", "trade", "branch", "critical", "late", "doing"] as const;
 
 export function useAddress(): Address {
-  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
-  const navigate = useNavigate();
-  const change = useCallback(
-    (values: Record<string, string | undefined>, push = false) => {
-      void navigate({
-        to: ".",
-        search: (before: Record<string, string | undefined>) => ({ ...before, ...values }),
-        replace: !push,
-        resetScroll: false,
-      });
-    },
-    [navigate],
-  );
+  const [search, changed] = address.useAddress();
+  const change = useCallback<Address["change"]>((values, push = false) => changed(values, !push), [changed]);
   // Opening an activity changes the address, too: what was filtered must not be filtered anew for it.
   const filters = JSON.stringify(FILTERS.map((name) => search[name] ?? ""));
   const wanted = useMemo(() => wantedIn(JSON.parse(filters) as string[]), [filters]);

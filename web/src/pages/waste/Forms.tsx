@@ -2,8 +2,8 @@
 
 import { Box } from "@mantine/core";
 import { type KeyboardEvent, useCallback } from "react";
+import { useAddress } from "~/shell/address";
 import { AssignForm } from "./AssignForm";
-import { useAddress } from "./address";
 import { EditForm } from "./EditForm";
 import { ReasonForm } from "./ReasonForm";
 import type { Waste } from "./reckon";

@@ -6,7 +6,7 @@ import { Inbox } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/look/Page";
 import { Empty, Shown } from "~/look/states";
-import { useAddress } from "./address";
+import { useAddress } from "~/shell/address";
 import { Detectors } from "./Detectors";
 import { type Address, STATES } from "./filters";
 import { LedgerSentence } from "./LedgerSentence";

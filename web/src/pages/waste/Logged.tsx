@@ -8,7 +8,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "~/api/keys";
 import { Attachments } from "~/attachments/Attachments";
-import { useAddress } from "./address";
+import { useAddress } from "~/shell/address";
 import { remove, useWhy } from "./deeds";
 import { WasteMark } from "./marks";
 import { fetchFinding } from "./queries";

@@ -1,8 +1,8 @@
 /** What oneself may do with a finding, as the server has it. */
 
+import { useAddress } from "~/shell/address";
 import { useMe } from "~/shell/me";
 import { useMay } from "~/shell/rights";
-import { useAddress } from "./address";
 import { useDeed } from "./deeds";
 import type { Waste } from "./reckon";
 

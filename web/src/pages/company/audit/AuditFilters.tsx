@@ -2,14 +2,14 @@
 
 import { Button, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useAddress } from "~/pages/settings/parts/address";
+import { useAddress } from "~/shell/address";
 import classes from "../Company.module.css";
 import { type Filter, KINDS, type Names } from "./trail";
 
 export function AuditFilters({ filter, names }: { filter: Filter; names: Names }) {
   const { t } = useTranslation("company");
   const [, go] = useAddress();
-  const set = (change: Filter) => go({ ...change, open: undefined }, { replace: true });
+  const set = (change: Filter) => go({ ...change, open: undefined }, true);
   const choices = (found: Map<string, string>) => [...found].map(([value, label]) => ({ value, label }));
   return (
     <div className={classes.filters}>

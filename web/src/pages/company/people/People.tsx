@@ -9,9 +9,9 @@ import { type Column, Grid } from "~/look/Grid";
 import { Page } from "~/look/Page";
 import * as say from "~/look/say";
 import { Empty, Shown } from "~/look/states";
-import { useAddress } from "~/pages/settings/parts/address";
 import { Heading } from "~/pages/settings/parts/Heading";
 import { Split } from "~/pages/settings/parts/Split";
+import { useAddress } from "~/shell/address";
 import { useMe } from "~/shell/me";
 import classes from "../Company.module.css";
 import { InvitePanel } from "./InvitePanel";
@@ -96,10 +96,7 @@ function Filters() {
   const { t } = useTranslation("company");
   const [{ q, role, standing }, go] = useAddress();
   const [text, setText] = useState(q ?? "");
-  const later = useDebouncedCallback(
-    (next: string) => go({ q: next.trim() || undefined }, { replace: true }),
-    250,
-  );
+  const later = useDebouncedCallback((next: string) => go({ q: next.trim() || undefined }, true), 250);
   return (
     <div className={classes.filters}>
       <TextInput
@@ -120,7 +117,7 @@ function Filters() {
         value={role ?? null}
         clearable
         clearButtonProps={{ "aria-label": t("people.everyRole") }}
-        onChange={(next) => go({ role: next ?? undefined }, { replace: true })}
+        onChange={(next) => go({ role: next ?? undefined }, true)}
         w={{ base: "calc(50% - 4px)", sm: 190 }}
       />
       <Select
@@ -130,7 +127,7 @@ function Filters() {
         value={standing ?? null}
         clearable
         clearButtonProps={{ "aria-label": t("people.everyState") }}
-        onChange={(next) => go({ standing: next ?? undefined }, { replace: true })}
+        onChange={(next) => go({ standing: next ?? undefined }, true)}
         w={{ base: "calc(50% - 4px)", sm: 190 }}
       />
     </div>

@@ -1,6 +1,6 @@
 /** One place: its name, what it is, where it lies. */
 
-import { Button, Divider, Group, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { NumberInput, Select, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,8 +8,8 @@ import { api, data, ifMatch, type Schemas } from "~/api/client";
 import { keys } from "~/api/keys";
 import { SidePanel } from "~/look/SidePanel";
 import { Clash, differing } from "../parts/Clash";
-import { Refusal, said } from "../parts/Refusal";
-import { Sure } from "../parts/Sure";
+import { FormEnd, Removal } from "../parts/Panel";
+import { said } from "../parts/Refusal";
 import { useSaving } from "../parts/saving";
 import { type Area, KINDS, lastPlace, possibleParents } from "./tree";
 
@@ -147,28 +147,22 @@ export function AreaPanel(props: Props) {
             value={values.position}
             onChange={(place) => set("position", Number(place) || 0)}
           />
-          <Refusal error={saving.error} />
-          <Group gap="xs">
-            <Button type="submit" loading={saving.busy} disabled={busy || !values.name.trim()}>
-              {area ? t("common:action.save") : t("areas.addNow")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("common:action.cancel")}
-            </Button>
-          </Group>
+          <FormEnd
+            verb={area ? t("common:action.save") : t("areas.addNow")}
+            error={saving.error}
+            busy={saving.busy}
+            disabled={busy || !values.name.trim()}
+            onClose={onClose}
+          />
         </Stack>
       </form>
       {area && (
-        <Stack gap="sm" mt="lg" align="flex-start">
-          <Divider w="100%" />
-          <Refusal error={removing.error} />
-          <Sure
-            verb={t("common:action.remove")}
-            question={t("areas.removeSure", { area: area.name })}
-            busy={busy || removing.busy}
-            onSure={() => removing.save({}, version)}
-          />
-        </Stack>
+        <Removal
+          question={t("areas.removeSure", { area: area.name })}
+          error={removing.error}
+          busy={busy || removing.busy}
+          onSure={() => removing.save({}, version)}
+        />
       )}
       <Clash saving={saving} differences={differences} onTheirs={done} />
       <Clash saving={removing} differences={differences} onTheirs={done} />

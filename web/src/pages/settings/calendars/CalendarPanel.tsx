@@ -1,6 +1,6 @@
 /** One calendar: hours of each day as people write them, and the dates that differ. */
 
-import { Button, Divider, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,8 +9,7 @@ import { keys } from "~/api/keys";
 import { SidePanel } from "~/look/SidePanel";
 import * as say from "~/look/say";
 import { Clash, differing } from "../parts/Clash";
-import { Refusal } from "../parts/Refusal";
-import { Sure } from "../parts/Sure";
+import { FormEnd, Removal } from "../parts/Panel";
 import { useSaving } from "../parts/saving";
 import classes from "./Calendars.module.css";
 import { Exceptions } from "./Exceptions";
@@ -102,28 +101,22 @@ export function CalendarPanel({ projectId, calendar, onClose }: Props) {
             />
           ))}
           <Exceptions rows={form.exceptions} onRows={(exceptions) => setForm({ ...form, exceptions })} />
-          <Refusal error={saving.error} />
-          <Group gap="xs">
-            <Button type="submit" loading={saving.busy} disabled={!isWhole(form)}>
-              {calendar ? t("common:action.save") : t("calendars.addNow")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("common:action.cancel")}
-            </Button>
-          </Group>
+          <FormEnd
+            verb={calendar ? t("common:action.save") : t("calendars.addNow")}
+            error={saving.error}
+            busy={saving.busy}
+            disabled={!isWhole(form)}
+            onClose={onClose}
+          />
         </Stack>
       </form>
       {calendar && (
-        <Stack gap="sm" mt="lg" align="flex-start">
-          <Divider w="100%" />
-          <Refusal error={removing.error} />
-          <Sure
-            verb={t("common:action.remove")}
-            question={t("calendars.removeSure", { calendar: calendar.name })}
-            busy={removing.busy}
-            onSure={() => removing.save({}, version)}
-          />
-        </Stack>
+        <Removal
+          question={t("calendars.removeSure", { calendar: calendar.name })}
+          error={removing.error}
+          busy={removing.busy}
+          onSure={() => removing.save({}, version)}
+        />
       )}
       <Clash saving={saving} differences={(mine, theirs) => differing(mine, theirs, tell)} onTheirs={done} />
       <Clash

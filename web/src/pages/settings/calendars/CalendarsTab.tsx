@@ -8,7 +8,7 @@ import { api, data, everyPage, type Schemas } from "~/api/client";
 import { keys } from "~/api/keys";
 import * as say from "~/look/say";
 import { Empty, Shown } from "~/look/states";
-import { useAddress } from "../parts/address";
+import { useAddress } from "~/shell/address";
 import { Split } from "../parts/Split";
 import table from "../parts/Table.module.css";
 import { CalendarPanel } from "./CalendarPanel";

@@ -8,6 +8,7 @@ import { api, data, ifMatch } from "~/api/client";
 import { keys } from "~/api/keys";
 import type { Difference } from "~/look/Conflict";
 import { Shown } from "~/look/states";
+import { useDetectors } from "~/pages/waste/queries";
 import { Clash } from "../parts/Clash";
 import { Refusal } from "../parts/Refusal";
 import { useSaving } from "../parts/saving";
@@ -26,19 +27,6 @@ function useTuning(projectId: string) {
   });
 }
 
-/** How good each detector has been: what it found, and what people made of it. */
-function useRecords(projectId: string) {
-  return useQuery({
-    queryKey: keys.of("waste", projectId, "detectors"),
-    queryFn: () =>
-      data(
-        api.GET("/api/v1/projects/{project_id}/waste/detectors", {
-          params: { path: { project_id: projectId } },
-        }),
-      ),
-  });
-}
-
 export function DetectorsTab({ projectId, may }: { projectId: string; may: boolean }) {
   const tuning = useTuning(projectId);
   return (
@@ -52,7 +40,7 @@ function Tuned({ projectId, tuning, may }: { projectId: string; tuning: Tuning; 
   const { t } = useTranslation("settings");
   const told = useTold();
   const queries = useQueryClient();
-  const { data: records } = useRecords(projectId);
+  const { data: records } = useDetectors(projectId);
   // What somebody is changing, and the settings it was begun from; null while nothing is being changed.
   const [begun, setBegun] = useState<{ from: Tuning; draft: Draft } | null>(null);
   const from = begun?.from ?? tuning;

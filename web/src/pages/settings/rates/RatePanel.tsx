@@ -1,6 +1,6 @@
 /** One rate: what it is the price of, how much, and since when. */
 
-import { Button, Divider, Group, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,8 +9,8 @@ import { keys } from "~/api/keys";
 import { SidePanel } from "~/look/SidePanel";
 import * as say from "~/look/say";
 import { Clash, differing } from "../parts/Clash";
-import { Refusal, said } from "../parts/Refusal";
-import { Sure } from "../parts/Sure";
+import { FormEnd, Removal } from "../parts/Panel";
+import { said } from "../parts/Refusal";
 import { useSaving } from "../parts/saving";
 import { KINDS, type Kind, type Rate, todayIn } from "./rates";
 
@@ -135,28 +135,22 @@ export function RatePanel({ project, rate, onClose }: Props) {
             error={said(error, "effective_from")}
             onChange={(event) => set({ from: event.currentTarget.value })}
           />
-          <Refusal error={error} />
-          <Group gap="xs">
-            <Button type="submit" loading={saving.busy} disabled={values.amount === "" || !values.from}>
-              {rate ? t("common:action.save") : t("rates.addNow")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("common:action.cancel")}
-            </Button>
-          </Group>
+          <FormEnd
+            verb={rate ? t("common:action.save") : t("rates.addNow")}
+            error={error}
+            busy={saving.busy}
+            disabled={values.amount === "" || !values.from}
+            onClose={onClose}
+          />
         </Stack>
       </form>
       {rate && (
-        <Stack gap="sm" mt="lg" align="flex-start">
-          <Divider w="100%" />
-          <Refusal error={removing.error} />
-          <Sure
-            verb={t("common:action.remove")}
-            question={t("rates.removeSure")}
-            busy={removing.busy}
-            onSure={() => removing.save({}, version)}
-          />
-        </Stack>
+        <Removal
+          question={t("rates.removeSure")}
+          error={removing.error}
+          busy={removing.busy}
+          onSure={() => removing.save({}, version)}
+        />
       )}
       <Clash saving={saving} differences={(mine, theirs) => differing(mine, theirs, tell)} onTheirs={done} />
       <Clash

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api, data, everyPage, type Schemas } from "~/api/client";
 import { keys } from "~/api/keys";
 import { Empty, Shown } from "~/look/states";
-import { useAddress } from "../parts/address";
+import { useAddress } from "~/shell/address";
 import { Split } from "../parts/Split";
 import { RatePanel } from "./RatePanel";
 import { RateTable } from "./RateTable";
