@@ -101,6 +101,8 @@ class Web:
 
     def close(self) -> None:
         for context in self._open:
+            for page in context.pages:
+                page.unroute_all(behavior="ignoreErrors")  # what answers for the server must not outlive its page
             context.close()
 
     def _note(self, text: str, kind: str) -> None:
