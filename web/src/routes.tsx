@@ -11,15 +11,7 @@ import {
 import i18n from "i18next";
 import { tokens } from "~/api/session";
 import { Failed, Loading } from "~/look/states";
-
-/** Filters live in the address: any words, each a string. */
-export type Search = Record<string, string | undefined>;
-
-function search(given: Record<string, unknown>): Search {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, value == null ? undefined : String(value)]),
-  );
-}
+import { parseSearch, type Search, stringifySearch } from "~/shell/address";
 
 /** A page, fetched with its words: one that had to wait for words once it is there would be held back for a moment. */
 function page<Module extends Record<string, unknown>, Name extends keyof Module>(
@@ -35,7 +27,7 @@ function page<Module extends Record<string, unknown>, Name extends keyof Module>
 
 const root = createRootRoute({
   component: Outlet,
-  validateSearch: search,
+  validateSearch: (given: Record<string, unknown>) => given as Search,
   notFoundComponent: () => <Failed error={new Error("not found")} />,
 });
 
@@ -197,6 +189,8 @@ const tree = root.addChildren([
 
 export const router = createRouter({
   routeTree: tree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: "intent",
   defaultPendingComponent: () => <Loading />,
   defaultErrorComponent: ({ error, reset: again }) => <Failed error={error} retry={again} />,

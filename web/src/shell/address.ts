@@ -2,7 +2,19 @@
 
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
-import type { Search } from "~/routes";
+
+/** Filters live in the address: any words, each a string. */
+export type Search = Record<string, string | undefined>;
+
+/** Read as they stand: what looks like a number (the activity 1.10, the search 12e4) stays the words it is. */
+export const parseSearch = (text: string): Search => Object.fromEntries(new URLSearchParams(text));
+
+/** The same words again, for the address; what is not said is left out. */
+export function stringifySearch(search: Record<string, unknown>): string {
+  const said = Object.entries(search).filter(([, value]) => value != null);
+  const text = new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
+  return text && `?${text}`;
+}
 
 /** Change some words of the address; `undefined` takes one out. With `replace`, Back does not undo it. */
 export type Change = (words: Search, replace?: boolean) => void;

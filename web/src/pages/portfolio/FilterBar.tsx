@@ -3,7 +3,7 @@
 import { Button, Group, Select, TextInput } from "@mantine/core";
 import { Search as Glass } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Search } from "~/routes";
+import type { Search } from "~/shell/address";
 import { BANDS, FILTERS, type Filters, isNarrowed, ORDERS, STATUSES } from "./glance";
 import classes from "./Portfolio.module.css";
 import { Views } from "./Views";

@@ -5,7 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { Search } from "~/routes";
+import type { Search } from "~/shell/address";
 import { Alerts } from "./Alerts";
 import type { Filters, Glance } from "./glance";
 import { Finish, Health, Moved, Progress, Status, Waste } from "./marks";

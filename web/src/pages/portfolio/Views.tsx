@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Bookmark, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Search } from "~/routes";
+import type { Search } from "~/shell/address";
 import { usePreference } from "~/shell/preferences";
 import { FILTERS, type Filters } from "./glance";
 

@@ -1,7 +1,7 @@
 /** What projects are looked at for: which need somebody today, which are looked for, in which order. */
 
 import type { Schemas } from "~/api/client";
-import type { Search } from "~/routes";
+import type { Search } from "~/shell/address";
 
 export type Glance = Schemas["GlanceOut"];
 export type Band = NonNullable<Glance["band"]>;

@@ -11,7 +11,7 @@ import { keys } from "~/api/keys";
 import { Page } from "~/look/Page";
 import { SidePanel } from "~/look/SidePanel";
 import { Empty, Shown } from "~/look/states";
-import type { Search } from "~/routes";
+import type { Search } from "~/shell/address";
 import { type Change, useAddress } from "~/shell/address";
 import { useMay } from "~/shell/rights";
 import { Cards } from "./Cards";

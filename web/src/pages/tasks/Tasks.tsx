@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "~/look/Page";
 import { SidePanel } from "~/look/SidePanel";
 import { Empty, Shown } from "~/look/states";
-import type { Search } from "~/routes";
+import type { Search } from "~/shell/address";
 import { Agenda } from "./Agenda";
 import { useTasks } from "./api";
 import { type Names, tradesOf, useNames, useRights } from "./around";

@@ -1,6 +1,6 @@
 /** What is looked for, as the address has it. */
 
-import type { Search } from "~/routes";
+import type { Search } from "~/shell/address";
 import { isOpen, isOverdue, type Task, weekOf } from "./rules";
 
 export const FILTERS = ["q", "assignee", "status", "trade", "area", "due", "priority"] as const;
