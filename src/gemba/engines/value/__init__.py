@@ -2,6 +2,7 @@
 
 from gemba.engines.value.amounts import Amounts
 from gemba.engines.value.curve import Curve, planned_value
+from gemba.engines.value.entries import CostEntry, CostKind
 from gemba.engines.value.timing import Timing, earned_schedule
 
-__all__ = ["Amounts", "Curve", "Timing", "earned_schedule", "planned_value"]
+__all__ = ["Amounts", "CostEntry", "CostKind", "Curve", "Timing", "earned_schedule", "planned_value"]
