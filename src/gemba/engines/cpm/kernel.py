@@ -71,12 +71,13 @@ def forward(
                         start = max(start, date)
                     else:
                         finish = max(finish, date)
-        d[i, 0], d[i, 1] = _earliest(activity, crews, s, remaining, i, start, finish)
+        d[i, 0], d[i, 1] = earliest(activity, activity.calendar, crews, s, remaining, i, start, finish)
 
 
 @inlined
-def _earliest(
+def earliest(
     activity: Records,
+    c: int,
     crews: Records,
     s: Shifts,
     remaining: Ints,
@@ -84,8 +85,8 @@ def _earliest(
     start: int,
     finish: int,
 ) -> tuple[int, int]:
-    """The earliest start and finish above a floor."""
-    c, rule, date = activity.calendar, activity.rule, max(start, finish)
+    """The earliest start and finish above a floor, in calendar ``c``."""
+    rule, date = activity.rule, max(start, finish)
     if activity.set_finish != _NO_TIME:
         end = activity.set_finish
         if remaining[i] == 0:
@@ -97,12 +98,13 @@ def _earliest(
         if rule == _START_MILESTONE or last_finish(s, c, date) != date:
             date = next_start(s, c, date)
         return date, date
-    return _work(activity, crews, s, remaining, i, start, finish)
+    return _work(activity, c, crews, s, remaining, i, start, finish)
 
 
 @inlined
 def _work(
     activity: Records,
+    c: int,
     crews: Records,
     s: Shifts,
     remaining: Ints,
@@ -111,7 +113,6 @@ def _work(
     finish: int,
 ) -> tuple[int, int]:
     """Start and finish of what is not a milestone."""
-    c = activity.calendar
     done = work(s, c, start)
     begin = start_at(s, c, done)
     if activity.expected != _NO_TIME:

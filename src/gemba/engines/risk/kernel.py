@@ -1,0 +1,361 @@
+"""The simulation as machine code: 64 iterations at a time, so that a block of them stays close to the processor.
+
+The rules are those of ``reference``, which draws and dates one iteration after the other; a property test holds the two
+together, to the bit. Rows whose rules are rare are dated by the functions of the CPM kernel itself.
+
+``t`` are the tables of ``layout``, ``w`` is what one thread fills (``running``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from gemba.engines.cpm.compiled import compiled, inlined
+from gemba.engines.cpm.kernel import drive, earliest
+from gemba.engines.cpm.shifts import next_start
+from gemba.engines.cpm.terms import Rule
+from gemba.engines.risk import lanes
+from gemba.engines.risk.layout import CAREFUL, NO_DATE, SETTLED, Tables
+from gemba.engines.risk.model import Effect
+from gemba.engines.risk.streams import GOLDEN, LANES, key
+from gemba.engines.risk.weather import COURSES
+from gemba.engines.schedule import NO_TIME, Link
+
+_N, _NO_DATE, _NO_TIME = LANES, int(NO_DATE), int(NO_TIME)
+_WEATHER, _LANES_OF_A_COURSE = np.uint64(key("weather")), LANES // COURSES
+_ALL, _NONE, _ONE_BIT = np.uint64(0xFFFFFFFFFFFFFFFF), np.uint64(0), np.uint64(1)
+_FS, _SS, _SF = int(Link.FS), int(Link.SS), int(Link.SF)
+_COMPLETED, _WORK, _BY_RESOURCES = int(Rule.COMPLETED), int(Rule.WORK), int(Rule.BY_RESOURCES)
+_FINISH_MILESTONE, _START_MILESTONE = int(Rule.FINISH_MILESTONE), int(Rule.START_MILESTONE)
+_SETTLED, _CAREFUL = int(SETTLED), int(CAREFUL)
+_STRETCH, _ADD, _HOLD = int(Effect.STRETCH), int(Effect.ADD), int(Effect.HOLD)
+_ZERO, _ONE = np.float32(0), np.float32(1)
+_START, _FINISH, _DONE, _AMOUNT, END = range(5)
+OWN = 5
+"""Rows of ``w.own``: the floors of the row being dated, work before its start and its finish; the project's finish."""
+
+
+@compiled
+def simulate(t: Tables, seed: int, data_date: int, block: int, traced: bool, w: Any) -> None:
+    """One block: draws, dates of every row, and with ``traced`` what lies on the longest path."""
+    _draw_drivers(t, seed, data_date, block, w)
+    lanes.fill(_NO_DATE, w.own, END)
+    for i in range(len(t.rows)):
+        row = t.rows[i]
+        if row.way != _SETTLED:
+            _draw(t, i, seed, block, w)
+            has_finish = _floors(t, i, data_date, w)
+            if row.way == _CAREFUL:
+                _date_carefully(t, i, w)
+            elif row.varies:
+                _date_by_course(t, i, has_finish, traced, w)
+            else:
+                _date(t, i, row.calendar, has_finish, traced, w)
+            if traced:
+                _mark_drivers(t, i, w)
+        if row.may_be_last:
+            lanes.lift(w.df, i, w.own, END)
+    if traced:
+        _trace(t, w)
+
+
+@inlined
+def _draw_drivers(t: Tables, seed: int, data_date: int, block: int, w: Any) -> None:
+    """Scores of the factors, courses of weather, and what causes amount to: nothing where they do not happen."""
+    h = lanes.mixed(seed, _WEATHER, block)
+    for lane in range(_N):
+        w.courses[lane] = np.int64(lanes.layer(h, lane)) // _LANES_OF_A_COURSE
+    for f in range(len(t.factor_keys)):
+        lanes.draw_scores(lanes.mixed(seed, t.factor_keys[f], block), _ONE, w.scores, f)
+    for c in range(len(t.cause_keys)):
+        lanes.draw_scores(lanes.mixed(seed, t.cause_keys[c], block), _ONE, w.amounts, c)
+        lanes.valued(t.cause_tables, c, _ZERO, _ONE, w.amounts, c)
+        lanes.draw_chances(lanes.mixed(seed, t.cause_keys[c] ^ GOLDEN, block), w.late, 0)
+        effect = t.effects[c]
+        for lane in range(_N):
+            happens = w.late[0, lane] < t.cause_chances[c]
+            w.happens[c, lane] = happens
+            if not happens:
+                w.amounts[c, lane] = _ONE if effect == _STRETCH else _ZERO
+            if effect == _HOLD:
+                w.holds[c, lane] = data_date + np.int32(w.amounts[c, lane]) if happens else _NO_DATE
+
+
+@inlined
+def _draw(t: Tables, i: int, seed: int, block: int, w: Any) -> None:
+    """What is left of a row, in each iteration: minutes."""
+    row = t.rows[i]
+    if row.scale > _ZERO:
+        lanes.draw_scores(lanes.mixed(seed, row.key, block), row.own, w.value, 0)
+        for k in range(3):
+            if t.factors[i, k] >= 0:
+                lanes.add_shared(t.weights[i, k], w.scores, t.factors[i, k], w.value, 0)
+        lanes.valued(t.spread_tables, row.table, row.offset, row.scale, w.value, 0)
+    else:
+        lanes.fill_singles(row.offset, w.value, 0)
+    for at in range(row.cause_first, row.cause_last):
+        c = t.touched[at]
+        if t.effects[c] == _STRETCH:
+            lanes.stretch(w.amounts, c, w.value, 0)
+        elif t.effects[c] == _ADD:
+            lanes.add(w.amounts, c, w.value, 0)
+    lanes.rounded(w.value, 0, _ONE if row.remaining > 0 else _ZERO, w.d, i)
+
+
+@inlined
+def _floors(t: Tables, i: int, data_date: int, w: Any) -> bool:
+    """The latest raw dates that logic, people and causes hold the row to; whether any holds its finish."""
+    row = t.rows[i]
+    has_finish = row.finish_floor != _NO_DATE
+    lanes.fill(row.start_floor, w.own, _START)
+    lanes.fill(row.finish_floor, w.own, _FINISH)
+    for j in range(row.in_first, row.in_last):
+        link, at = t.links[j], j - row.in_first
+        if not link.binds:
+            continue
+        if link.kind == _SS or link.kind == _SF:
+            lanes.copy(w.ds, link.other, w.raw, at)
+        else:
+            lanes.copy(w.df, link.other, w.raw, at)
+        if link.lag != 0:
+            _lag(t, link.calendar, link.lag, link.varies, data_date, at, w)
+        if link.kind == _FS or link.kind == _SS:
+            lanes.lift(w.raw, at, w.own, _START)
+        else:
+            has_finish = True
+            lanes.lift(w.raw, at, w.own, _FINISH)
+    for at in range(row.cause_first, row.cause_last):
+        c = t.touched[at]
+        if t.effects[c] == _HOLD:
+            lanes.lift(w.holds, c, w.own, _START)
+    return has_finish
+
+
+@inlined
+def _lag(t: Tables, k: int, lag: int, varies: bool, data_date: int, at: int, w: Any) -> None:
+    """Dates after a lag in calendar ``k``; one that leads never leads before the data date."""
+    ended = 1 if lag > 0 else 0  # where work stopped, not where it resumes
+    if varies:
+        for lane in range(_N):
+            course = t.courses[k] + w.courses[lane]
+            amount = _work_at(t.slots, course, w.raw[at, lane]) + lag
+            w.raw[at, lane] = _begin_at(t.slots, course, amount - ended) + ended
+    else:
+        lanes.work_before(t.slots, k, lag, w.raw, at, w.own, _DONE)
+        lanes.begins(t.slots, k, ended, w.own, _DONE, w.raw, at)
+    if lag < 0:
+        lanes.lift_to(data_date, w.raw, at)
+
+
+@inlined
+def _date(t: Tables, i: int, k: int, has_finish: bool, traced: bool, w: Any) -> None:
+    """Dates of a row by the rules of the forward pass.
+
+    ``w.start`` and ``w.finish`` come as floors and leave as the earliest raw dates that put the row where it is.
+    """
+    row, s = t.rows[i], t.slots
+    if row.rule != _WORK:
+        lanes.lift(w.own, _START, w.own, _FINISH)
+        if row.rule != _COMPLETED:
+            _date_milestone(s, k, row.rule, w)
+        else:
+            lanes.copy(w.own, _FINISH, w.own, _START)
+        lanes.copy(w.own, _FINISH, w.ds, i)
+        lanes.copy(w.own, _FINISH, w.df, i)
+        return
+    lanes.work_before(s, k, 0, w.own, _START, w.own, _DONE)
+    if has_finish:
+        lanes.work_before(s, k, 0, w.own, _FINISH, w.own, _AMOUNT)
+        lanes.lift_less(w.own, _AMOUNT, w.d, i, w.own, _DONE)
+    if row.wants_start or row.remaining == 0 or has_finish:
+        lanes.begins(s, k, 0, w.own, _DONE, w.ds, i)
+    if traced:
+        lanes.begins(s, k, 1, w.own, _DONE, w.own, _START)
+    lanes.plus(w.own, _DONE, w.d, i, w.own, _AMOUNT)
+    lanes.begins(s, k, 1, w.own, _AMOUNT, w.df, i)
+    if has_finish or row.remaining == 0:
+        _finish_held(s, i, k, has_finish, w)
+
+
+@inlined
+def _finish_held(s: Any, i: int, k: int, has_finish: bool, w: Any) -> None:
+    """The rare ends: nothing left to do, and a finish held to a moment without work, which happens when work resumes."""
+    for lane in range(_N):
+        ended = w.df[i, lane]
+        end = ended if w.d[i, lane] > 0 else w.ds[i, lane]
+        if has_finish and w.own[_FINISH, lane] > end:
+            end = _begin_at(s, k, w.own[_AMOUNT, lane])
+        w.df[i, lane] = end
+        w.own[_FINISH, lane] = ended
+
+
+@inlined
+def _date_milestone(s: Any, k: int, rule: int, w: Any) -> None:
+    """From the date in row ``_FINISH``: the milestone's own there, the earliest that would do in row ``_START``."""
+    lanes.work_before(s, k, 0, w.own, _FINISH, w.own, _DONE)
+    lanes.begins(s, k, 1, w.own, _DONE, w.own, _START)
+    lanes.begins(s, k, 0, w.own, _DONE, w.own, _AMOUNT)
+    for lane in range(_N):
+        if rule == _START_MILESTONE or w.own[_START, lane] != w.own[_FINISH, lane]:
+            w.own[_FINISH, lane] = w.own[_AMOUNT, lane]
+
+
+@inlined
+def _work_at(s: Any, k: int, date: int) -> int:
+    """``lanes.work_before`` of one date."""
+    calendar = s.calendars[k]
+    since = max(date - calendar.begin, 0)
+    slot = min(since // calendar.length, calendar.last_slot)
+    before = np.int64(s.work[calendar.works + slot])
+    return before + min(since - slot * calendar.length, s.work[calendar.works + slot + 1] - before)
+
+
+@inlined
+def _begin_at(s: Any, k: int, amount: int) -> int:
+    """``lanes.begins`` of one amount."""
+    calendar = s.calendars[k]
+    slot = min(max(amount, 0) // calendar.length, calendar.last_work)
+    return np.int64(s.instant[calendar.instants + slot]) + max(amount, 0) - slot * calendar.length
+
+
+@inlined
+def _date_by_course(t: Tables, i: int, has_finish: bool, traced: bool, w: Any) -> None:
+    """The same where each iteration has its own course of weather: the calendar changes from one to the next."""
+    row, s = t.rows[i], t.slots
+    for lane in range(_N):
+        k, left = t.courses[row.calendar] + w.courses[lane], np.int64(w.d[i, lane])
+        start, finish = np.int64(w.own[_START, lane]), np.int64(w.own[_FINISH, lane])
+        if row.rule == _WORK:
+            done = _work_at(s, k, start)
+            if has_finish:
+                done = max(done, _work_at(s, k, finish) - left)
+            begin = _begin_at(s, k, done)
+            ended = _begin_at(s, k, done + left - 1) + 1
+            end = ended if left > 0 else begin
+            if has_finish and finish > end:
+                end = _begin_at(s, k, done + left)
+            w.own[_START, lane] = _begin_at(s, k, done - 1) + 1
+        else:
+            end = max(start, finish)
+            ended = end
+            if row.rule != _COMPLETED:
+                done = _work_at(s, k, end)
+                ended = _begin_at(s, k, done - 1) + 1
+                if row.rule == _START_MILESTONE or ended != end:
+                    end = _begin_at(s, k, done)
+            begin = end
+            w.own[_START, lane] = ended
+        w.own[_FINISH, lane] = ended
+        w.ds[i, lane], w.df[i, lane] = begin, end
+
+
+@inlined
+def _date_carefully(t: Tables, i: int, w: Any) -> None:
+    """Iteration by iteration: mandatory dates, expected finishes, work paced by its crews."""
+    row, activity = t.rows[i], t.cpm.activities[i]
+    for lane in range(_N):
+        c = t.courses[row.calendar] + w.courses[lane] if row.varies else row.calendar
+        start, finish = np.int64(w.own[_START, lane]), np.int64(w.own[_FINISH, lane])
+        if finish == _NO_DATE:
+            finish = np.int64(_NO_TIME)
+        if activity.set_start != _NO_TIME:
+            start, finish = activity.set_start, np.int64(_NO_TIME)
+        w.left[i] = w.d[i, lane]
+        if row.rule == _BY_RESOURCES and row.remaining > 0:
+            for j in range(activity.crew_first, activity.crew_last):
+                w.crews[j].minutes = (t.cpm.crews[j].minutes * np.int64(w.d[i, lane])) // row.remaining
+        begin, end = earliest(activity, c, w.crews, t.cpm.shifts, w.left, i, start, finish)
+        w.d[i, lane] = w.left[i]
+        w.ds[i, lane], w.df[i, lane] = begin, end
+
+
+@inlined
+def _drives(t: Tables, i: int, kind: int, c: int, raw: int, start: int, finish: int) -> bool:
+    """Whether a relation puts its successor where it is: the rule of ``cpm.tracing``."""
+    rule = t.rows[i].rule
+    to_start = rule == _START_MILESTONE or rule == _FINISH_MILESTONE or rule == _COMPLETED
+    held = start if to_start or kind == _FS or kind == _SS else finish
+    return raw == held or (rule != _COMPLETED and raw < held and next_start(t.cpm.shifts, c, raw) == held)
+
+
+@inlined
+def _mark_drivers(t: Tables, i: int, w: Any) -> None:
+    """One bit per iteration for each incoming relation: whether it drives."""
+    row = t.rows[i]
+    milestone = row.rule == _START_MILESTONE or row.rule == _FINISH_MILESTONE or row.rule == _COMPLETED
+    for j in range(row.in_first, row.in_last):
+        bits, at, kind = _NONE, j - row.in_first, t.links[j].kind
+        if not t.links[j].binds:
+            pass
+        elif row.way == _CAREFUL:
+            for lane in range(_N):
+                c = t.courses[row.calendar] + w.courses[lane] if row.varies else row.calendar
+                if _drives(t, i, kind, c, w.raw[at, lane], w.ds[i, lane], w.df[i, lane]):
+                    bits |= _ONE_BIT << np.uint64(lane)
+        elif milestone or kind == _FS or kind == _SS:
+            bits = lanes.reaching(w.raw, at, w.own, _START)
+        else:
+            bits = lanes.reaching(w.raw, at, w.own, _FINISH)
+        w.drives[j] = bits
+
+
+@compiled
+def settle(t: Tables, data_date: int, w: Any) -> None:
+    """Fill in, once, what no draw can move."""
+    for i in range(len(t.rows)):
+        row = t.rows[i]
+        if row.way != _SETTLED:
+            continue
+        lanes.fill(row.remaining, w.d, i)
+        lanes.fill(t.settled[i, 0], w.ds, i)
+        lanes.fill(t.settled[i, 1], w.df, i)
+        for j in range(row.in_first, row.in_last):
+            link = t.links[j]
+            w.drives[j] = _NONE
+            if link.binds:
+                raw = drive(t.cpm.shifts, t.cpm.incoming[j], data_date, t.dated)
+                if _drives(t, i, link.kind, row.calendar, raw, t.settled[i, 0], t.settled[i, 1]):
+                    w.drives[j] = _ALL
+
+
+@inlined
+def _trace(t: Tables, w: Any) -> None:
+    """The chains of drivers that end at the finish, in all iterations at once: one bit each."""
+    w.path[:] = _NONE
+    for i in range(len(t.rows) - 1, -1, -1):
+        row = t.rows[i]
+        bits = w.path[i]
+        if row.may_be_last:
+            bits |= lanes.equal(w.df, i, w.own, END)
+            w.path[i] = bits
+        if bits != _NONE:
+            for j in range(row.in_first, row.in_last):
+                w.path[t.links[j].other] |= bits & w.drives[j]
+
+
+@compiled
+def add_up(t: Tables, finish: int, w: Any, sums: Any, cost: Any, at: int) -> None:
+    """Add a block to the sums of each row; whole numbers, so that no order of adding matters.
+
+    ``sums`` are, per row: iterations on the path, minutes beyond what was said, their squares, and their products with
+    the project's minutes beyond ``finish``.
+    """
+    for lane in range(_N):
+        w.late[0, lane] = np.float64(w.own[END, lane] - finish)
+        cost[at, lane] = 0.0
+    for c in range(len(t.cause_cents)):
+        for lane in range(_N):
+            cost[at, lane] += t.cause_cents[c] if w.happens[c, lane] else 0.0
+    for i in range(len(t.rows)):
+        row = t.rows[i]
+        sums[i, 0] += lanes.count(w.path[i])
+        if row.way != _SETTLED:
+            one, square, product = lanes.moments(w.d, i, row.remaining, w.late, 0)
+            sums[i, 1] += np.int64(one)
+            sums[i, 2] += np.int64(square)
+            sums[i, 3] += np.int64(product)
+        if row.cost != 0.0:
+            for lane in range(_N):
+                cost[at, lane] += row.cost * np.float64(w.d[i, lane])

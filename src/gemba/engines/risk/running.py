@@ -1,0 +1,204 @@
+"""Running a simulation: blocks of iterations over the processors, until it has converged or somebody stops it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from gemba.engines.calendar import DAY
+from gemba.engines.risk import kernel
+from gemba.engines.risk.layout import Prepared, Tables
+from gemba.engines.risk.model import Model
+from gemba.engines.risk.streams import LANES
+from gemba.engines.risk.tally import Tally
+from gemba.engines.schedule import Floats, Ints
+
+_PARTS: Final = 8
+
+ROUND: Final = 16
+"""Blocks between two looks at whether a run has converged: about a thousand iterations."""
+
+Told = Callable[[float], None]
+"""Told the share of a run that is done, 0 to 1; it may raise to stop the run."""
+
+
+class _Workspace(NamedTuple):
+    """What one thread fills, block after block."""
+
+    d: Any
+    ds: Any
+    df: Any
+    value: Any
+    own: Any
+    raw: Any
+    scores: Any
+    amounts: Any
+    happens: Any
+    holds: Any
+    courses: Any
+    left: Any
+    crews: Any
+    drives: Any
+    path: Any
+    late: Any
+
+    @classmethod
+    def of(cls, t: Tables) -> _Workspace:
+        rows, links = len(t.rows), len(t.links)
+        widest = int((t.rows["in_last"] - t.rows["in_first"]).max()) if rows else 0
+        causes, factors = max(len(t.cause_keys), 1), max(len(t.factor_keys), 1)
+        return cls(
+            d=np.zeros((rows, LANES), np.int32),
+            ds=np.zeros((rows, LANES), np.int32),
+            df=np.zeros((rows, LANES), np.int32),
+            value=np.zeros((1, LANES), np.float32),
+            own=np.zeros((kernel.OWN, LANES), np.int32),
+            raw=np.zeros((max(widest, 1), LANES), np.int32),
+            scores=np.zeros((factors, LANES), np.float32),
+            amounts=np.zeros((causes, LANES), np.float32),
+            happens=np.zeros((causes, LANES), np.bool_),
+            holds=np.zeros((causes, LANES), np.int32),
+            courses=np.zeros(LANES, np.int64),
+            left=np.zeros(max(rows, 1), np.int64),
+            crews=t.cpm.crews.copy(),
+            drives=np.zeros(max(links, 1), np.uint64),
+            path=np.zeros(max(rows, 1), np.uint64),
+            late=np.zeros((1, LANES), np.float64),
+        )
+
+
+class TooFarError(ValueError):
+    """Dates left the time that the calendars cover."""
+
+
+@dataclass(frozen=True)
+class Runner:
+    """A model on its way: threads, each with what it fills."""
+
+    prepared: Prepared
+    workspaces: tuple[_Workspace, ...]
+    traced: bool = True
+
+    @classmethod
+    def of(cls, prepared: Prepared, threads: int | None = None, *, traced: bool = True) -> Runner:
+        """A runner with so many threads (None: as many as there are processors)."""
+        count = max(1, threads or len(os.sched_getaffinity(0)))
+        spaces = tuple(_Workspace.of(prepared.tables) for _ in range(count))
+        for space in spaces:
+            kernel.settle(prepared.tables, prepared.terms.data_date, space)
+        return cls(prepared, spaces, traced)
+
+    def run(self, blocks: Sequence[int]) -> Tally:
+        """Simulate these blocks; the same bits whatever the threads, the order or the company.
+
+        Raises:
+            TooFarError: dates leave the time that the calendars cover: ask ``prepared.wider()``.
+        """
+        wanted = list(blocks)
+        count = min(len(self.workspaces), len(wanted))
+        shares = [wanted[at::count] for at in range(count)]
+        if count == 1:
+            return self._share(self.workspaces[0], wanted)
+        with ThreadPoolExecutor(count) as pool:
+            return Tally.merged(pool.map(self._share, self.workspaces, shares))
+
+    def _share(self, space: _Workspace, blocks: Sequence[int]) -> Tally:
+        prepared, t = self.prepared, self.prepared.tables
+        factors, causes, milestones = len(t.factor_keys), len(t.cause_keys), t.milestones
+        count, seed = len(blocks), prepared.model.seed & 0xFFFFFFFFFFFFFFFF
+        finish = np.zeros((count, LANES), np.int64)
+        cost = np.zeros((count, LANES), np.float64)
+        marked = np.zeros((count, len(milestones), LANES), np.int64)
+        draws = np.zeros((count, factors + causes, LANES), np.float32)
+        sums = np.zeros((len(t.rows), 4), np.int64)
+        for at, block in enumerate(blocks):
+            kernel.simulate(t, np.uint64(seed), prepared.terms.data_date, block, self.traced, space)
+            if int(space.own[kernel.END].max()) >= prepared.span.end - 2 * DAY:
+                raise TooFarError(f"an iteration ends beyond day {prepared.span.end // DAY}")
+            kernel.add_up(t, prepared.finish, space, sums, cost, at)
+            finish[at] = space.own[kernel.END] if len(t.rows) else prepared.finish
+            marked[at] = space.df[milestones]
+            draws[at, :factors] = space.scores[:factors]
+            draws[at, factors:] = np.where(space.happens, space.amounts, np.nan)[:causes]
+        return Tally(np.asarray(blocks, np.int64), finish, cost + self._fixed(finish), marked, draws, sums)
+
+    def _fixed(self, finish: Ints) -> Floats:
+        """What is spent whatever happens, and for each day that the project lasts."""
+        money, now = self.prepared.model.money, self.prepared.terms.data_date
+        return money.fixed + money.per_day * np.maximum(finish - now, 0) / DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """When a run is long enough: at ``most`` iterations, or as soon as the P80 is sure enough.
+
+    Sure enough is a standard error of ``days`` or of ``share`` of what is left until the P80, whichever is more, but
+    never before ``least`` iterations. Counts are rounded up to whole blocks.
+    """
+
+    most: int = 10_000
+    least: int = 2_000
+    days: float = 1.0
+    share: float = 0.005
+
+    def blocks(self) -> int:
+        """The blocks of a run that does not converge before."""
+        return -(-self.most // LANES)
+
+    def reached(self, tally: Tally, data_date: int) -> bool:
+        """Whether a run may end with these blocks, all from the first on."""
+        if tally.iterations < self.least:
+            return False
+        error = p80_error(tally)
+        return error <= max(self.days * DAY, self.share * (float(np.quantile(tally.finish, 0.8)) - data_date))
+
+
+def p80_error(tally: Tally) -> float:
+    """The standard error of the P80 finish in minutes, from what eight parts of the run say each on their own."""
+    parts = [np.quantile(part, 0.8) for part in np.array_split(tally.finish, min(_PARTS, len(tally.blocks)))]
+    return float(np.std(parts, ddof=1) / len(parts) ** 0.5) if len(parts) > 1 else float("inf")
+
+
+def simulate(
+    model: Model, stop: Stop | None = None, *, threads: int | None = None, told: Told | None = None
+) -> tuple[Prepared, Tally]:
+    """Simulate a model until it is sure enough.
+
+    Raises:
+        LoopError: the logic runs in a circle.
+    """
+    prepared, until = Prepared.of(model), stop or Stop()
+    while True:
+        try:
+            return prepared, _converged(Runner.of(prepared, threads), until, told)
+        except TooFarError:
+            prepared = prepared.wider()
+
+
+def _converged(runner: Runner, stop: Stop, told: Told | None) -> Tally:
+    whole = stop.blocks()
+    tally: Tally | None = None
+    for begin in range(0, whole, ROUND):
+        if told:
+            told(begin / whole)
+        part = runner.run(range(begin, min(begin + ROUND, whole)))
+        tally = Tally.merged((tally, part)) if tally else part
+        if stop.reached(tally, runner.prepared.terms.data_date):
+            break
+    if tally is None:
+        raise ValueError("a run has at least one iteration")
+    return tally
+
+
+def run_blocks(prepared: Prepared, blocks: Sequence[int], threads: int | None = None) -> Tally:
+    """Simulate some blocks of a run, on calendars that reach as far as it takes."""
+    while True:
+        try:
+            return Runner.of(prepared, threads).run(blocks)
+        except TooFarError:
+            prepared = prepared.wider()

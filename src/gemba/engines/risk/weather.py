@@ -1,0 +1,63 @@
+"""Weather and other days that may be lost: years that could come, each as a calendar of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from gemba.engines.calendar import DAY, Calendar
+from gemba.engines.risk.streams import key
+from gemba.engines.schedule import Flags, Floats, Ints
+
+COURSES: Final = 32
+"""How many courses of weather are made up; every two iterations of a block live through the same one."""
+
+
+@dataclass(frozen=True)
+class Weather:
+    """How likely a day is lost to weather, and to which activities.
+
+    ``lost`` holds, for January to December, the mean share of days on which exposed work rests (0 to 1). ``spell`` is
+    how many days bad weather lasts in the mean: days are lost in spells, not one by one. ``exposed`` are indices of
+    activities.
+
+    Raises:
+        ValueError: not twelve shares from 0 to below 1, or spells shorter than a day.
+    """
+
+    lost: tuple[float, ...]
+    exposed: tuple[int, ...]
+    spell: float = 2.0
+
+    def __post_init__(self) -> None:
+        if len(self.lost) != 12 or not all(0 <= share < 1 for share in self.lost):
+            raise ValueError("weather has twelve shares of lost days, 0 to below 1")
+        if self.spell < 1:
+            raise ValueError("a spell of weather lasts a day at least")
+
+    def courses(self, first: int, last: int, seed: int) -> list[Ints]:
+        """The days lost (days since 1970-01-01) in each course of weather between two instants (minutes)."""
+        days = np.arange(first // DAY, last // DAY + 1)
+        month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
+        share = np.asarray(self.lost)[month]
+        random = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, key("weather")])
+        return [days[_spells(share, random.random(len(days)), self.spell)] for _ in range(COURSES)]
+
+
+def _spells(share: Floats, draws: Floats, spell: float) -> Flags:
+    """A chain of good and bad days with the shares wanted: bad weather stays for ``spell`` days in the mean."""
+    stays = 1 - 1 / spell
+    begins = np.minimum(share * (1 - stays) / (1 - share), 1.0)
+    lost = np.zeros(len(share), dtype=np.bool_)
+    bad = False
+    for at, (begin, draw) in enumerate(zip(begins.tolist(), draws.tolist(), strict=True)):
+        bad = draw < (stays if bad else begin)
+        lost[at] = bad
+    return lost
+
+
+def without(calendar: Calendar, days: Ints) -> Calendar:
+    """A calendar with these days lost."""
+    return replace(calendar, exceptions={**calendar.exceptions, **dict.fromkeys(days.tolist(), ())})

@@ -1,0 +1,137 @@
+"""The compiled simulation gives what the readable one gives, to the bit, in any split of the work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gemba.engines.cpm import fast
+from gemba.engines.risk import reference
+from gemba.engines.risk.layout import Prepared
+from gemba.engines.risk.model import INDEPENDENT, Cause, Correlation, Effect, Model
+from gemba.engines.risk.running import Runner, TooFarError
+from gemba.engines.risk.slots import Span
+from gemba.engines.risk.spreads import Spread, fixed, lognormal, pert, triangular, trigen
+from gemba.engines.risk.streams import LANES
+from gemba.engines.risk.tally import Tally
+from gemba.engines.risk.weather import Weather
+from gemba.engines.schedule import Schedule
+from tests.support.networks import net
+from tests.support.random_schedules import random_schedule
+
+SPREADS = (
+    fixed(1.0),
+    triangular(0.5, 1, 2),
+    pert(0.8, 1, 1.5),
+    lognormal(0.7, 1, 1.6),
+    trigen(0.9, 1, 1.4),
+    fixed(1.3),
+)
+TRADES = ("concrete", "rebar", "")
+
+
+def doubtful(schedule: Schedule, seed: int) -> Model:
+    """A model with some of everything, by chance."""
+    dice, count = Random(seed), len(schedule.activities)
+    some = st_sample(dice, count)
+    causes = (
+        Cause("storm", "Storm", Effect.ADD, triangular(0, 480, 2400), some(), 0.4, cents=1e6),
+        Cause("pace", "Pace", Effect.STRETCH, pert(0.8, 1, 1.7), some()),
+        Cause("permit", "Permit", Effect.HOLD, triangular(0, 20_000, 90_000), some(), 0.7),
+    )
+    months = tuple(dice.choice((0.0, 0.1, 0.4)) for _ in range(12))
+    return Model(
+        schedule,
+        spreads={at: dice.choice(SPREADS) for at in some()},
+        correlation=dice.choice((INDEPENDENT, Correlation(), Correlation(0.5, 0.3, 0.2))),
+        trades=[dice.choice(TRADES) for _ in range(count)],
+        areas=[dice.choice(("north", "south", "")) for _ in range(count)],
+        causes=causes[: dice.randrange(4)],
+        weather=Weather(months, some()) if dice.random() < 0.3 else None,
+        seed=seed,
+    )
+
+
+def st_sample(dice: Random, count: int):
+    """Samples of activities."""
+    return lambda: tuple(sorted(dice.sample(range(count), dice.randrange(count + 1))))
+
+
+@given(seed=st.integers(0, 2**32), count=st.integers(1, 30))
+@settings(max_examples=150, deadline=None)
+def test_kernel_and_reference_agree_on_any_network_and_any_doubt(seed: int, count: int) -> None:
+    prepared = Prepared.of(doubtful(random_schedule(seed, count), seed))
+    runner = Runner.of(prepared, 1)
+    tally = runner.run([5])
+    lanes = (0, 17, 63)
+    finishes, paths = reference.simulate(prepared, 5, lanes)
+    assert tally.finish[0, list(lanes)].tolist() == finishes
+    path = runner.workspaces[0].path
+    for lane, expected in zip(lanes, paths, strict=True):
+        on_path = [bool(int(bits) >> lane & 1) for bits in path[: len(prepared.tables.order)]]
+        assert on_path == [expected[activity] for activity in prepared.tables.order.tolist()]
+
+
+@given(seed=st.integers(0, 2**32), count=st.integers(1, 40))
+@settings(max_examples=100, deadline=None)
+def test_without_doubt_every_iteration_is_the_plan(seed: int, count: int) -> None:
+    schedule = random_schedule(seed, count)
+    tally = Runner.of(Prepared.of(Model(schedule, default=fixed(1.0), seed=seed)), 1).run([0])
+    planned = fast.Prepared.of(schedule).solve()
+    late = planned.early_finish[planned.early_finish > np.iinfo(np.int64).min]
+    assert np.unique(tally.finish).tolist() == [planned.finish if late.size else schedule.project.start]
+
+
+def test_the_same_seed_gives_the_same_bits_for_any_threads_and_any_split() -> None:
+    prepared = Prepared.of(doubtful(random_schedule(11, 200), 4))
+    whole = Runner.of(prepared, 1).run(range(24))
+    for threads in (2, 3, 8):
+        assert_same(Runner.of(prepared, threads).run(range(24)), whole)
+    for parts in ([range(0, 24, 2), range(1, 24, 2)], [range(20, 24), range(20)]):
+        assert_same(Tally.merged(Runner.of(prepared, 2).run(part) for part in parts), whole)
+
+
+def assert_same(one: Tally, other: Tally) -> None:
+    for name in ("blocks", "finish", "cost", "milestones", "draws", "sums"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(other, name), name)
+
+
+def test_another_seed_gives_other_numbers() -> None:
+    model = Model(net("A:20 B:20", "A>B"), seed=1)
+    one, other = (Runner.of(Prepared.of(replace(model, seed=seed)), 1).run([0]) for seed in (1, 2))
+    assert (one.finish != other.finish).any()
+
+
+def test_a_block_counts_once() -> None:
+    tally = Runner.of(Prepared.of(Model(net("A:5"))), 1).run([0, 1])
+    with pytest.raises(ValueError, match="once"):
+        Tally.merged((tally, tally))
+
+
+def test_dates_beyond_the_calendars_are_an_error_and_wider_ones_hold_them() -> None:
+    model = Model(net("A:200"), default=Spread(triangular(1, 2, 30).form, 1, 2, 30))
+    near = Prepared.of(model)
+    tight = Prepared.of(model, Span(near.span.begin, near.finish // 1440 * 1440 + 10 * 1440))
+    with pytest.raises(TooFarError):
+        Runner.of(tight, 1).run([0])
+    wide = tight.wider().wider().wider().wider()
+    assert_same(Runner.of(wide, 1).run([0]), Runner.of(near.wider().wider(), 1).run([0]))
+
+
+def test_a_cause_that_leaves_takes_nothing_but_itself() -> None:
+    schedule = net("A:20 B:30 C:10", "A>C", "B>C")
+    one = Cause("one", "One", Effect.ADD, triangular(0, 480, 960), (0,), 0.5)
+    never = replace(one, key="never", chance=0.0)
+    with_both, with_one = (
+        Runner.of(Prepared.of(Model(schedule, causes=c)), 1).run([3]) for c in ((never, one), (one,))
+    )
+    np.testing.assert_array_equal(with_both.finish, with_one.finish)
+
+
+def test_a_block_has_as_many_iterations_as_bits() -> None:
+    assert LANES == 64
