@@ -50,7 +50,7 @@ def simulate(t: Tables, seed: int, data_date: int, block: int, traced: bool, w: 
             if row.way == _CAREFUL:
                 _date_carefully(t, i, w)
             elif row.varies:
-                _date_by_course(t, i, has_finish, traced, w)
+                _date_by_course(t, i, has_finish, w)
             else:
                 _date(t, i, row.calendar, has_finish, traced, w)
             if traced:
@@ -115,13 +115,13 @@ def _floors(t: Tables, i: int, data_date: int, w: Any) -> bool:
         link, at = t.links[j], j - row.in_first
         if not link.binds:
             continue
-        if link.kind == _SS or link.kind == _SF:
+        if link.kind in (_SS, _SF):
             lanes.copy(w.ds, link.other, w.raw, at)
         else:
             lanes.copy(w.df, link.other, w.raw, at)
         if link.lag != 0:
             _lag(t, link.calendar, link.lag, link.varies, data_date, at, w)
-        if link.kind == _FS or link.kind == _SS:
+        if link.kind in (_FS, _SS):
             lanes.lift(w.raw, at, w.own, _START)
         else:
             has_finish = True
@@ -181,7 +181,7 @@ def _date(t: Tables, i: int, k: int, has_finish: bool, traced: bool, w: Any) -> 
 
 @inlined
 def _finish_held(s: Any, i: int, k: int, has_finish: bool, w: Any) -> None:
-    """The rare ends: nothing left to do, and a finish held to a moment without work, which happens when work resumes."""
+    """The rare ends: nothing left to do; a finish held to a moment without work, which happens when work resumes."""
     for lane in range(_N):
         ended = w.df[i, lane]
         end = ended if w.d[i, lane] > 0 else w.ds[i, lane]
@@ -203,7 +203,7 @@ def _date_milestone(s: Any, k: int, rule: int, w: Any) -> None:
 
 
 @inlined
-def _work_at(s: Any, k: int, date: int) -> int:
+def _work_at(s: Any, k: Any, date: Any) -> Any:
     """``lanes.work_before`` of one date."""
     calendar = s.calendars[k]
     since = max(date - calendar.begin, 0)
@@ -213,7 +213,7 @@ def _work_at(s: Any, k: int, date: int) -> int:
 
 
 @inlined
-def _begin_at(s: Any, k: int, amount: int) -> int:
+def _begin_at(s: Any, k: Any, amount: Any) -> Any:
     """``lanes.begins`` of one amount."""
     calendar = s.calendars[k]
     slot = min(max(amount, 0) // calendar.length, calendar.last_work)
@@ -221,7 +221,7 @@ def _begin_at(s: Any, k: int, amount: int) -> int:
 
 
 @inlined
-def _date_by_course(t: Tables, i: int, has_finish: bool, traced: bool, w: Any) -> None:
+def _date_by_course(t: Tables, i: int, has_finish: bool, w: Any) -> None:
     """The same where each iteration has its own course of weather: the calendar changes from one to the next."""
     row, s = t.rows[i], t.slots
     for lane in range(_N):
@@ -257,7 +257,8 @@ def _date_carefully(t: Tables, i: int, w: Any) -> None:
     row, activity = t.rows[i], t.cpm.activities[i]
     for lane in range(_N):
         c = t.courses[row.calendar] + w.courses[lane] if row.varies else row.calendar
-        start, finish = np.int64(w.own[_START, lane]), np.int64(w.own[_FINISH, lane])
+        start: Any = np.int64(w.own[_START, lane])
+        finish: Any = np.int64(w.own[_FINISH, lane])
         if finish == _NO_DATE:
             finish = np.int64(_NO_TIME)
         if activity.set_start != _NO_TIME:
@@ -272,11 +273,11 @@ def _date_carefully(t: Tables, i: int, w: Any) -> None:
 
 
 @inlined
-def _drives(t: Tables, i: int, kind: int, c: int, raw: int, start: int, finish: int) -> bool:
+def _drives(t: Tables, i: int, kind: Any, c: Any, raw: Any, start: Any, finish: Any) -> bool:
     """Whether a relation puts its successor where it is: the rule of ``cpm.tracing``."""
     rule = t.rows[i].rule
-    to_start = rule == _START_MILESTONE or rule == _FINISH_MILESTONE or rule == _COMPLETED
-    held = start if to_start or kind == _FS or kind == _SS else finish
+    to_start = rule in (_START_MILESTONE, _FINISH_MILESTONE, _COMPLETED)
+    held = start if to_start or kind in (_FS, _SS) else finish
     return raw == held or (rule != _COMPLETED and raw < held and next_start(t.cpm.shifts, c, raw) == held)
 
 
@@ -284,7 +285,7 @@ def _drives(t: Tables, i: int, kind: int, c: int, raw: int, start: int, finish: 
 def _mark_drivers(t: Tables, i: int, w: Any) -> None:
     """One bit per iteration for each incoming relation: whether it drives."""
     row = t.rows[i]
-    milestone = row.rule == _START_MILESTONE or row.rule == _FINISH_MILESTONE or row.rule == _COMPLETED
+    milestone = row.rule in (_START_MILESTONE, _FINISH_MILESTONE, _COMPLETED)
     for j in range(row.in_first, row.in_last):
         bits, at, kind = _NONE, j - row.in_first, t.links[j].kind
         if not t.links[j].binds:
@@ -294,7 +295,7 @@ def _mark_drivers(t: Tables, i: int, w: Any) -> None:
                 c = t.courses[row.calendar] + w.courses[lane] if row.varies else row.calendar
                 if _drives(t, i, kind, c, w.raw[at, lane], w.ds[i, lane], w.df[i, lane]):
                     bits |= _ONE_BIT << np.uint64(lane)
-        elif milestone or kind == _FS or kind == _SS:
+        elif milestone or kind in (_FS, _SS):
             bits = lanes.reaching(w.raw, at, w.own, _START)
         else:
             bits = lanes.reaching(w.raw, at, w.own, _FINISH)

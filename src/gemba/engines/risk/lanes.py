@@ -1,8 +1,7 @@
 """Verbs over the 64 iterations of a block: one small loop each, which the compiler turns into wide instructions.
 
-Each verb reads few arrays and writes one: with more, the compiler cannot be sure that they do not overlap, and gives up.
-Arrays have one row of 64 per activity (or cause, or purpose); a verb is told which row, because a view of that row would
-have to be counted as a reference, which costs more than the loop.
+Each verb reads few arrays and writes one: with more, the compiler cannot be sure that they do not overlap and gives
+up. Arrays have one row of 64 per activity (or cause, or purpose), and a verb is told which row it is about.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ _CELLS_OF_A_LAYER = np.uint32(16)
 
 
 @inlined
-def mixed(seed: int, variable: int, block: int) -> int:
+def mixed(seed: int, variable: Any, block: int) -> Any:
     """64 bits for a variable in a block: see ``streams.mixed``."""
     x = np.uint64(variable) ^ np.uint64(seed)
     x = x + GOLDEN * np.uint64(block + 1)
@@ -49,7 +48,7 @@ def mixed(seed: int, variable: int, block: int) -> int:
 
 
 @inlined
-def layer(h: int, lane: int) -> int:
+def layer(h: Any, lane: int) -> Any:
     """The layer of one iteration: see ``streams.layers`` (32 bits are enough, as only the lowest six count)."""
     x = np.uint32(lane) ^ np.uint32(h & _SIX_BITS)
     x = np.uint32(x * np.uint32(((h >> np.uint64(6)) & _FIVE_BITS) * np.uint64(2) + _U1)) & np.uint32(63)
@@ -64,7 +63,7 @@ def layer(h: int, lane: int) -> int:
 
 
 @inlined
-def place(h: int, lane: int) -> int:
+def place(h: Any, lane: int) -> Any:
     """Where in its layer an iteration lies: see ``streams.places``."""
     x = np.uint32(np.uint32(h >> np.uint64(32)) + np.uint32(np.uint32(lane) * STEP))
     x = np.uint32((x ^ (x >> _S16)) * MIX_3)
@@ -73,7 +72,7 @@ def place(h: int, lane: int) -> int:
 
 
 @compiled
-def draw_scores(h: int, weight: float, out: Singles, to: int) -> None:
+def draw_scores(h: Any, weight: Any, out: Singles, to: int) -> None:
     """Normal scores of a variable, times a weight."""
     for lane in range(_N):
         here = place(h, lane)
@@ -83,21 +82,21 @@ def draw_scores(h: int, weight: float, out: Singles, to: int) -> None:
 
 
 @compiled
-def draw_chances(h: int, out: Any, to: int) -> None:
+def draw_chances(h: Any, out: Any, to: int) -> None:
     """Uniform numbers from 0 to 1."""
     for lane in range(_N):
         out[to, lane] = (np.float64(layer(h, lane)) + np.float64(place(h, lane)) * 2.0**-32) / _N
 
 
 @compiled
-def add_shared(weight: float, scores: Singles, at: int, out: Singles, to: int) -> None:
+def add_shared(weight: Any, scores: Singles, at: int, out: Singles, to: int) -> None:
     """Add what a variable shares with others to its scores."""
     for lane in range(_N):
         out[to, lane] = np.float32(out[to, lane] + np.float32(weight * scores[at, lane]))
 
 
 @compiled
-def valued(tables: Singles, table: int, offset: float, scale: float, out: Singles, to: int) -> None:
+def valued(tables: Singles, table: int, offset: Any, scale: Any, out: Singles, to: int) -> None:
     """Turn scores into values of a spread, times a scale, beyond an offset."""
     for lane in range(_N):
         at = np.float32((out[to, lane] + _REACH) * _TO_CELL)
@@ -110,7 +109,7 @@ def valued(tables: Singles, table: int, offset: float, scale: float, out: Single
 
 
 @compiled
-def fill_singles(value: float, out: Singles, to: int) -> None:
+def fill_singles(value: Any, out: Singles, to: int) -> None:
     """The same value everywhere."""
     for lane in range(_N):
         out[to, lane] = value
@@ -131,7 +130,7 @@ def add(amounts: Singles, at: int, out: Singles, to: int) -> None:
 
 
 @compiled
-def rounded(values: Singles, at: int, least: float, out: Int32s, to: int) -> None:
+def rounded(values: Singles, at: int, least: Any, out: Int32s, to: int) -> None:
     """Whole minutes, not less than the least."""
     for lane in range(_N):
         out[to, lane] = np.int32(max(np.float32(values[at, lane] + _HALF), least))
@@ -206,7 +205,7 @@ def begins(s: Slots, k: int, less: int, amounts: Int32s, at: int, out: Int32s, t
 
 
 @compiled
-def reaching(values: Int32s, at: int, marks: Int32s, by: int) -> int:
+def reaching(values: Int32s, at: int, marks: Int32s, by: int) -> Any:
     """One bit for each iteration in which a value is at least its mark."""
     bits = np.uint64(0)
     for lane in range(_N):
@@ -215,7 +214,7 @@ def reaching(values: Int32s, at: int, marks: Int32s, by: int) -> int:
 
 
 @compiled
-def equal(values: Int32s, at: int, marks: Int32s, by: int) -> int:
+def equal(values: Int32s, at: int, marks: Int32s, by: int) -> Any:
     """One bit for each iteration in which a value is its mark."""
     bits = np.uint64(0)
     for lane in range(_N):
@@ -236,7 +235,7 @@ def moments(values: Int32s, at: int, said: int, late: Any, by: int) -> tuple[flo
 
 
 @inlined
-def count(bits: int) -> int:
+def count(bits: int) -> Any:
     """How many bits are set."""
     x = bits - ((bits >> np.uint64(1)) & np.uint64(0x5555555555555555))
     x = (x & np.uint64(0x3333333333333333)) + ((x >> np.uint64(2)) & np.uint64(0x3333333333333333))

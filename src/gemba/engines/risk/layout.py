@@ -48,9 +48,9 @@ SETTLED, SWIFT, CAREFUL = 0, 1, 2
 class Tables(NamedTuple):
     """What the kernel reads. Rows are in dating order; ``order[i]`` is the activity of row ``i``.
 
-    ``courses`` says for each calendar where its courses of weather begin (0: it has none). ``settled`` and ``dated`` are
-    the dates without any doubt, in 32 and 64 bits. ``spread_tables`` are values
-    by score. ``effects`` and ``cause_*`` are per cause, ``touched`` lists the causes of each row.
+    ``courses`` says for each calendar where its courses of weather begin (0: it has none). ``settled`` and ``dated``
+    are the dates without any doubt, in 32 and 64 bits. ``spread_tables`` are values by score. ``effects`` and
+    ``cause_*`` are per cause, ``touched`` lists the causes of each row.
     """
 
     order: Ints
@@ -78,9 +78,9 @@ class Tables(NamedTuple):
 class Prepared:
     """A model ready to be simulated.
 
-    ``finish`` is the project's finish without any doubt, ``remaining`` what is left of each activity without doubt, both in
-    minutes. ``calendars`` are all there are, courses of
-    weather last. ``drivers`` names the factors, then the causes, in the order in which the kernel reports their draws.
+    ``finish`` is the project's finish without any doubt, ``remaining`` what is left of each activity without doubt,
+    both in minutes. ``calendars`` are all there are, courses of weather last. ``drivers`` names the factors, then the
+    causes, in the order in which their draws are reported.
     """
 
     model: Model
@@ -112,7 +112,7 @@ class Prepared:
         rows = _rows(model, terms, layout, factors, courses)
         links = _links(layout, courses)
         touched = _touch(model, layout, rows)
-        spreads = _spreads(model, terms, layout, rows)
+        spreads = _spreads(model, layout, rows)
         tables = Tables(
             order=layout.order,
             rows=rows,
@@ -149,11 +149,11 @@ def _with_exposed(model: Model) -> tuple[Schedule, dict[int, int]]:
         return schedule, {}
     exposed = np.asarray(model.weather.exposed, np.int64)
     own = schedule.activities.calendar.copy()
-    originals = sorted(set(own[exposed].tolist()))
+    originals: list[int] = sorted(set(own[exposed].tolist()))
     made = {original: len(schedule.calendars) + at for at, original in enumerate(originals)}
     own[exposed] = [made[original] for original in own[exposed].tolist()]
     activities = replace(schedule.activities, calendar=own)
-    calendars = (*schedule.calendars, *(schedule.calendars[original] for original in originals))
+    calendars = schedule.calendars + tuple(schedule.calendars[original] for original in originals)
     return replace(schedule, activities=activities, calendars=calendars), {new: old for old, new in made.items()}
 
 
@@ -275,7 +275,7 @@ def _touch(model: Model, layout: Layout, rows: Any) -> Ints:
     return np.array([at for _, at in touching], dtype=np.int64)
 
 
-def _spreads(model: Model, terms: Terms, layout: Layout, rows: Any) -> Singles:
+def _spreads(model: Model, layout: Layout, rows: Any) -> Singles:
     """One table per different spread; rows learn which is theirs and by how much it counts."""
     known: dict[Spread, int] = {}
     open_work = np.flatnonzero((rows["remaining"] > 0) & (rows["rule"] != Rule.COMPLETED))

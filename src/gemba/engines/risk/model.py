@@ -1,4 +1,4 @@
-"""What is uncertain about a schedule: how long work may take, what may happen to it, what hangs together, what it costs."""
+"""What is uncertain about a schedule: how long work may take, what may happen to it, what hangs together."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Effect(IntEnum):
 class Cause:
     """Something that may happen to work: a risk, a constraint that is still open, the pace of a crew.
 
-    It happens with ``chance`` (0 to 1) and then with a size by ``size``, in the unit of its effect; activities it touches
-    share that one draw. ``cents`` are spent if it happens. ``key`` lasts: it says which random numbers are its own.
-    Activities are indices of the schedule.
+    It happens with ``chance`` (0 to 1) and then with a size by ``size``, in the unit of its effect; activities it
+    touches share that one draw. ``cents`` are spent if it happens. ``key`` lasts: it says which random numbers are its
+    own. Activities are indices of the schedule.
     """
 
     key: str
@@ -102,8 +102,3 @@ class Model:
     money: Money = field(default_factory=Money)
     milestones: Sequence[int] = ()
     seed: int = 1
-
-
-def minutes(low: float, likely: float, high: float, of: float) -> tuple[float, float, float]:
-    """Three amounts of minutes as shares of what was said to be left."""
-    return low / of, likely / of, high / of

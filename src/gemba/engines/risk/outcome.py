@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from gemba.engines.schedule import Floats, Ints
 PERCENTILES: Final = tuple(range(10, 100, 10))
 _BARS: Final = 40
 _SIDE: Final = 0.2
+_P90_SCORE: Final = NormalDist().inv_cdf(0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ class Odds:
 class Driver:
     """Something that moves the finish: an activity, a shared cause of doubt, a risk, a constraint.
 
-    ``low`` and ``high`` are by how many minutes the mean finish differs from its mean where the driver went well and where
-    it went badly (its best and worst fifth; for a risk, where it stayed away and where it came). ``share`` of the
-    iterations it came in, 1 for what is always there.
+    ``low`` and ``high`` are by how many minutes the mean finish differs from its mean where the driver went well and
+    where it went badly (its best and worst fifth; for a risk, where it stayed away and where it came). ``share`` of
+    the iterations it came in, 1 for what is always there.
     """
 
     key: str
@@ -80,8 +82,8 @@ class Driver:
 class Work:
     """What a simulation says of each activity, in columns parallel to the schedule's activities.
 
-    ``criticality`` is the share of iterations in which it lay on the longest path (None-like: 0 for finished work and what
-    is not part of the network). ``cruciality`` is the correlation of what is left of it with the project's finish, -1 to
+    ``criticality`` is the share of iterations in which it lay on the longest path (0 for finished work and for what is
+    not part of the network). ``cruciality`` is the correlation of what is left of it with the project's finish, -1 to
     1. ``sensitivity`` is the schedule sensitivity index: criticality × its deviation ÷ the finish's. ``mean`` and
     ``deviation`` are of what is left of it, in working minutes. Source: Vanhoucke 2010, Omega 38(6), 480-496.
     """
@@ -97,9 +99,9 @@ class Work:
 class Outcome:
     """The result of a run; instants are minutes since 1970-01-01, money is cents.
 
-    ``planned`` is the finish without any doubt, ``on_time`` the share of iterations that finish by then, ``p80_error`` the
-    standard error of the P80 in minutes. ``joint`` is the share of iterations that keep both the P80 finish and the P80
-    cost. ``milestones`` follow those of the model.
+    ``planned`` is the finish without any doubt, ``on_time`` the share of iterations that finish by then, ``p80_error``
+    the standard error of the P80 in minutes. ``joint`` is the share of iterations that keep both the P80 finish and the
+    P80 cost. ``milestones`` follow those of the model.
     """
 
     iterations: int
@@ -188,7 +190,7 @@ def _activities(prepared: Prepared, tally: Tally, work: Work) -> list[Driver]:
     whole = float(tally.finish.std())
     found: list[Driver] = []
     for at in np.flatnonzero(work.deviation > 0).tolist():
-        reach = 1.2816 * work.cruciality[at] * whole
+        reach = _P90_SCORE * float(work.cruciality[at]) * whole
         found.append(Driver(f"activity {a.code[at]}", a.name[at], -reach, reach, 1.0))
     return found
 

@@ -24,7 +24,7 @@ def valued(table: Singles, score: Singles) -> Singles:
     """The values of a spread at normal scores: straight lines between the points of its table."""
     at = np.clip((score + np.float32(REACH)) * np.float32(CELLS / (2 * REACH)), np.float32(0), np.float32(CELLS - 1e-3))
     cell = at.astype(np.int64)
-    return table[cell] + (at - cell.astype(np.float32)) * (table[cell + 1] - table[cell])
+    return (table[cell] + (at - cell.astype(np.float32)) * (table[cell + 1] - table[cell])).astype(np.float32)
 
 
 def amounts(prepared: Prepared, block: int) -> tuple[Singles, Flags]:
@@ -86,14 +86,17 @@ def simulate(prepared: Prepared, block: int, lanes: Sequence[int] = range(LANES)
 def _put(w: Working, prepared: Prepared, left: Ints, course: int) -> None:
     """Durations, the pace of crews and the weather of one iteration."""
     t = prepared.tables
+    courses: list[int] = t.courses.tolist()
     calendars = [
-        prepared.calendars[at + course] if at else own for at, own in zip(t.courses, w.terms.calendars, strict=True)
+        prepared.calendars[at + course] if at else own for at, own in zip(courses, w.terms.calendars, strict=True)
     ]
-    for i, activity in enumerate(t.order.tolist()):
+    order: list[int] = t.order.tolist()
+    for i, activity in enumerate(order):
         before, w.remaining[activity] = int(t.rows["remaining"][i]), int(left[i])
         w.calendar[activity] = calendars[int(w.terms.calendar[activity])]
         if w.rule[activity] == Rule.BY_RESOURCES and before:
-            w.crews[activity] = [(crew, lag, m * int(left[i]) // before) for crew, lag, m in w.crews[activity]]
+            pace = int(left[i])
+            w.crews[activity] = [(crew, lag, minutes * pace // before) for crew, lag, minutes in w.crews[activity]]
     w.lag_calendar = [calendars[c] for c in w.terms.lag_calendar.tolist()]
 
 

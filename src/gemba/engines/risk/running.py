@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
 
@@ -117,7 +117,7 @@ class Runner:
         draws = np.zeros((count, factors + causes, LANES), np.float32)
         sums = np.zeros((len(t.rows), 4), np.int64)
         for at, block in enumerate(blocks):
-            kernel.simulate(t, np.uint64(seed), prepared.terms.data_date, block, self.traced, space)
+            kernel.simulate(t, cast(int, np.uint64(seed)), prepared.terms.data_date, block, self.traced, space)
             if int(space.own[kernel.END].max()) >= prepared.span.end - 2 * DAY:
                 raise TooFarError(f"an iteration ends beyond day {prepared.span.end // DAY}")
             kernel.add_up(t, prepared.finish, space, sums, cost, at)

@@ -26,8 +26,8 @@ CALENDAR = np.dtype(
 class Slots(NamedTuple):
     """All calendars one after the other.
 
-    ``work[works + k]`` are the working minutes before slot ``k``; ``instant[instants + n]`` is when the ``n``-th slot that
-    is worked through begins. ``inverse`` turns dividing by ``length`` into a multiplication.
+    ``work[works + k]`` are the working minutes before slot ``k``; ``instant[instants + n]`` is when the ``n``-th slot
+    that is worked through begins. ``inverse`` turns dividing by ``length`` into a multiplication.
     """
 
     work: Int32s

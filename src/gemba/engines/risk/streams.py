@@ -88,7 +88,7 @@ def scores(seed: int, variables: npt.ArrayLike, block: int) -> Singles:
     place = places(bits)
     cell = layers(bits) * _CELLS + (place >> np.uint32(28)).astype(np.int64)
     within = ((place >> np.uint32(4)) & np.uint32(0xFFFFFF)).astype(np.float32) * FRACTION
-    return SCORES[cell] + within * SCORE_STEPS[cell]
+    return (SCORES[cell] + within * SCORE_STEPS[cell]).astype(np.float32)
 
 
 def chances(seed: int, variables: npt.ArrayLike, block: int) -> npt.NDArray[np.float64]:

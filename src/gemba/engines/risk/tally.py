@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gemba.engines.risk.streams import LANES, Singles
-from gemba.engines.schedule import Flags, Floats, Ints
+from gemba.engines.schedule import Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,5 @@ class Tally:
             np.concatenate([one.cost for one in known])[order],
             np.concatenate([one.milestones for one in known])[order],
             np.concatenate([one.draws for one in known])[order],
-            np.sum([one.sums for one in known], axis=0, dtype=np.int64),
+            np.asarray(np.sum([one.sums for one in known], axis=0), dtype=np.int64),
         )
-
-
-__all__ = ["Flags", "Tally"]
