@@ -13,28 +13,25 @@ from typing import Any
 import numpy as np
 
 from gemba.engines.cpm.compiled import compiled, inlined
-from gemba.engines.cpm.kernel import drive, earliest
-from gemba.engines.cpm.shifts import next_start
+from gemba.engines.cpm.kernel import earliest
 from gemba.engines.cpm.terms import Rule
-from gemba.engines.risk import lanes
-from gemba.engines.risk.layout import CAREFUL, NO_DATE, SETTLED, Tables
+from gemba.engines.risk import lanes, tracing
+from gemba.engines.risk.columns import CAREFUL, NO_DATE, SETTLED
+from gemba.engines.risk.layout import Tables
 from gemba.engines.risk.model import Effect
 from gemba.engines.risk.streams import GOLDEN, LANES, key
 from gemba.engines.risk.weather import COURSES
+from gemba.engines.risk.workspace import AMOUNT, DONE, END, FINISH, START
 from gemba.engines.schedule import NO_TIME, Link
 
 _N, _NO_DATE, _NO_TIME = LANES, int(NO_DATE), int(NO_TIME)
 _WEATHER, _LANES_OF_A_COURSE = np.uint64(key("weather")), LANES // COURSES
-_ALL, _NONE, _ONE_BIT = np.uint64(0xFFFFFFFFFFFFFFFF), np.uint64(0), np.uint64(1)
 _FS, _SS, _SF = int(Link.FS), int(Link.SS), int(Link.SF)
 _COMPLETED, _WORK, _BY_RESOURCES = int(Rule.COMPLETED), int(Rule.WORK), int(Rule.BY_RESOURCES)
 _FINISH_MILESTONE, _START_MILESTONE = int(Rule.FINISH_MILESTONE), int(Rule.START_MILESTONE)
 _SETTLED, _CAREFUL = int(SETTLED), int(CAREFUL)
 _STRETCH, _ADD, _HOLD = int(Effect.STRETCH), int(Effect.ADD), int(Effect.HOLD)
 _ZERO, _ONE = np.float32(0), np.float32(1)
-_START, _FINISH, _DONE, _AMOUNT, END = range(5)
-OWN = 5
-"""Rows of ``w.own``: the floors of the row being dated, work before its start and its finish; the project's finish."""
 
 
 @compiled
@@ -54,11 +51,11 @@ def simulate(t: Tables, seed: int, data_date: int, block: int, traced: bool, w: 
             else:
                 _date(t, i, row.calendar, has_finish, traced, w)
             if traced:
-                _mark_drivers(t, i, w)
+                tracing.mark_drivers(t, i, w)
         if row.may_be_last:
             lanes.lift(w.df, i, w.own, END)
     if traced:
-        _trace(t, w)
+        tracing.trace(t, w)
 
 
 @inlined
@@ -109,8 +106,8 @@ def _floors(t: Tables, i: int, data_date: int, w: Any) -> bool:
     """The latest raw dates that logic, people and causes hold the row to; whether any holds its finish."""
     row = t.rows[i]
     has_finish = row.finish_floor != _NO_DATE
-    lanes.fill(row.start_floor, w.own, _START)
-    lanes.fill(row.finish_floor, w.own, _FINISH)
+    lanes.fill(row.start_floor, w.own, START)
+    lanes.fill(row.finish_floor, w.own, FINISH)
     for j in range(row.in_first, row.in_last):
         link, at = t.links[j], j - row.in_first
         if not link.binds:
@@ -122,14 +119,14 @@ def _floors(t: Tables, i: int, data_date: int, w: Any) -> bool:
         if link.lag != 0:
             _lag(t, link.calendar, link.lag, link.varies, data_date, at, w)
         if link.kind in (_FS, _SS):
-            lanes.lift(w.raw, at, w.own, _START)
+            lanes.lift(w.raw, at, w.own, START)
         else:
             has_finish = True
-            lanes.lift(w.raw, at, w.own, _FINISH)
+            lanes.lift(w.raw, at, w.own, FINISH)
     for at in range(row.cause_first, row.cause_last):
         c = t.touched[at]
         if t.effects[c] == _HOLD:
-            lanes.lift(w.holds, c, w.own, _START)
+            lanes.lift(w.holds, c, w.own, START)
     return has_finish
 
 
@@ -143,8 +140,8 @@ def _lag(t: Tables, k: int, lag: int, varies: bool, data_date: int, at: int, w: 
             amount = _work_at(t.slots, course, w.raw[at, lane]) + lag
             w.raw[at, lane] = _begin_at(t.slots, course, amount - ended) + ended
     else:
-        lanes.work_before(t.slots, k, lag, w.raw, at, w.own, _DONE)
-        lanes.begins(t.slots, k, ended, w.own, _DONE, w.raw, at)
+        lanes.work_before(t.slots, k, lag, w.raw, at, w.own, DONE)
+        lanes.begins(t.slots, k, ended, w.own, DONE, w.raw, at)
     if lag < 0:
         lanes.lift_to(data_date, w.raw, at)
 
@@ -157,24 +154,24 @@ def _date(t: Tables, i: int, k: int, has_finish: bool, traced: bool, w: Any) -> 
     """
     row, s = t.rows[i], t.slots
     if row.rule != _WORK:
-        lanes.lift(w.own, _START, w.own, _FINISH)
+        lanes.lift(w.own, START, w.own, FINISH)
         if row.rule != _COMPLETED:
             _date_milestone(s, k, row.rule, w)
         else:
-            lanes.copy(w.own, _FINISH, w.own, _START)
-        lanes.copy(w.own, _FINISH, w.ds, i)
-        lanes.copy(w.own, _FINISH, w.df, i)
+            lanes.copy(w.own, FINISH, w.own, START)
+        lanes.copy(w.own, FINISH, w.ds, i)
+        lanes.copy(w.own, FINISH, w.df, i)
         return
-    lanes.work_before(s, k, 0, w.own, _START, w.own, _DONE)
+    lanes.work_before(s, k, 0, w.own, START, w.own, DONE)
     if has_finish:
-        lanes.work_before(s, k, 0, w.own, _FINISH, w.own, _AMOUNT)
-        lanes.lift_less(w.own, _AMOUNT, w.d, i, w.own, _DONE)
+        lanes.work_before(s, k, 0, w.own, FINISH, w.own, AMOUNT)
+        lanes.lift_less(w.own, AMOUNT, w.d, i, w.own, DONE)
     if row.wants_start or row.remaining == 0 or has_finish:
-        lanes.begins(s, k, 0, w.own, _DONE, w.ds, i)
+        lanes.begins(s, k, 0, w.own, DONE, w.ds, i)
     if traced:
-        lanes.begins(s, k, 1, w.own, _DONE, w.own, _START)
-    lanes.plus(w.own, _DONE, w.d, i, w.own, _AMOUNT)
-    lanes.begins(s, k, 1, w.own, _AMOUNT, w.df, i)
+        lanes.begins(s, k, 1, w.own, DONE, w.own, START)
+    lanes.plus(w.own, DONE, w.d, i, w.own, AMOUNT)
+    lanes.begins(s, k, 1, w.own, AMOUNT, w.df, i)
     if has_finish or row.remaining == 0:
         _finish_held(s, i, k, has_finish, w)
 
@@ -185,21 +182,21 @@ def _finish_held(s: Any, i: int, k: int, has_finish: bool, w: Any) -> None:
     for lane in range(_N):
         ended = w.df[i, lane]
         end = ended if w.d[i, lane] > 0 else w.ds[i, lane]
-        if has_finish and w.own[_FINISH, lane] > end:
-            end = _begin_at(s, k, w.own[_AMOUNT, lane])
+        if has_finish and w.own[FINISH, lane] > end:
+            end = _begin_at(s, k, w.own[AMOUNT, lane])
         w.df[i, lane] = end
-        w.own[_FINISH, lane] = ended
+        w.own[FINISH, lane] = ended
 
 
 @inlined
 def _date_milestone(s: Any, k: int, rule: int, w: Any) -> None:
-    """From the date in row ``_FINISH``: the milestone's own there, the earliest that would do in row ``_START``."""
-    lanes.work_before(s, k, 0, w.own, _FINISH, w.own, _DONE)
-    lanes.begins(s, k, 1, w.own, _DONE, w.own, _START)
-    lanes.begins(s, k, 0, w.own, _DONE, w.own, _AMOUNT)
+    """From the date in row ``FINISH``: the milestone's own there, the earliest that would do in row ``START``."""
+    lanes.work_before(s, k, 0, w.own, FINISH, w.own, DONE)
+    lanes.begins(s, k, 1, w.own, DONE, w.own, START)
+    lanes.begins(s, k, 0, w.own, DONE, w.own, AMOUNT)
     for lane in range(_N):
-        if rule == _START_MILESTONE or w.own[_START, lane] != w.own[_FINISH, lane]:
-            w.own[_FINISH, lane] = w.own[_AMOUNT, lane]
+        if rule == _START_MILESTONE or w.own[START, lane] != w.own[FINISH, lane]:
+            w.own[FINISH, lane] = w.own[AMOUNT, lane]
 
 
 @inlined
@@ -226,7 +223,7 @@ def _date_by_course(t: Tables, i: int, has_finish: bool, w: Any) -> None:
     row, s = t.rows[i], t.slots
     for lane in range(_N):
         k, left = t.courses[row.calendar] + w.courses[lane], np.int64(w.d[i, lane])
-        start, finish = np.int64(w.own[_START, lane]), np.int64(w.own[_FINISH, lane])
+        start, finish = np.int64(w.own[START, lane]), np.int64(w.own[FINISH, lane])
         if row.rule == _WORK:
             done = _work_at(s, k, start)
             if has_finish:
@@ -236,7 +233,7 @@ def _date_by_course(t: Tables, i: int, has_finish: bool, w: Any) -> None:
             end = ended if left > 0 else begin
             if has_finish and finish > end:
                 end = _begin_at(s, k, done + left)
-            w.own[_START, lane] = _begin_at(s, k, done - 1) + 1
+            w.own[START, lane] = _begin_at(s, k, done - 1) + 1
         else:
             end = max(start, finish)
             ended = end
@@ -246,8 +243,8 @@ def _date_by_course(t: Tables, i: int, has_finish: bool, w: Any) -> None:
                 if row.rule == _START_MILESTONE or ended != end:
                     end = _begin_at(s, k, done)
             begin = end
-            w.own[_START, lane] = ended
-        w.own[_FINISH, lane] = ended
+            w.own[START, lane] = ended
+        w.own[FINISH, lane] = ended
         w.ds[i, lane], w.df[i, lane] = begin, end
 
 
@@ -257,8 +254,8 @@ def _date_carefully(t: Tables, i: int, w: Any) -> None:
     row, activity = t.rows[i], t.cpm.activities[i]
     for lane in range(_N):
         c = t.courses[row.calendar] + w.courses[lane] if row.varies else row.calendar
-        start: Any = np.int64(w.own[_START, lane])
-        finish: Any = np.int64(w.own[_FINISH, lane])
+        start: Any = np.int64(w.own[START, lane])
+        finish: Any = np.int64(w.own[FINISH, lane])
         if finish == _NO_DATE:
             finish = np.int64(_NO_TIME)
         if activity.set_start != _NO_TIME:
@@ -270,93 +267,3 @@ def _date_carefully(t: Tables, i: int, w: Any) -> None:
         begin, end = earliest(activity, c, w.crews, t.cpm.shifts, w.left, i, start, finish)
         w.d[i, lane] = w.left[i]
         w.ds[i, lane], w.df[i, lane] = begin, end
-
-
-@inlined
-def _drives(t: Tables, i: int, kind: Any, c: Any, raw: Any, start: Any, finish: Any) -> bool:
-    """Whether a relation puts its successor where it is: the rule of ``cpm.tracing``."""
-    rule = t.rows[i].rule
-    to_start = rule in (_START_MILESTONE, _FINISH_MILESTONE, _COMPLETED)
-    held = start if to_start or kind in (_FS, _SS) else finish
-    return raw == held or (rule != _COMPLETED and raw < held and next_start(t.cpm.shifts, c, raw) == held)
-
-
-@inlined
-def _mark_drivers(t: Tables, i: int, w: Any) -> None:
-    """One bit per iteration for each incoming relation: whether it drives."""
-    row = t.rows[i]
-    milestone = row.rule in (_START_MILESTONE, _FINISH_MILESTONE, _COMPLETED)
-    for j in range(row.in_first, row.in_last):
-        bits, at, kind = _NONE, j - row.in_first, t.links[j].kind
-        if not t.links[j].binds:
-            pass
-        elif row.way == _CAREFUL:
-            for lane in range(_N):
-                c = t.courses[row.calendar] + w.courses[lane] if row.varies else row.calendar
-                if _drives(t, i, kind, c, w.raw[at, lane], w.ds[i, lane], w.df[i, lane]):
-                    bits |= _ONE_BIT << np.uint64(lane)
-        elif milestone or kind in (_FS, _SS):
-            bits = lanes.reaching(w.raw, at, w.own, _START)
-        else:
-            bits = lanes.reaching(w.raw, at, w.own, _FINISH)
-        w.drives[j] = bits
-
-
-@compiled
-def settle(t: Tables, data_date: int, w: Any) -> None:
-    """Fill in, once, what no draw can move."""
-    for i in range(len(t.rows)):
-        row = t.rows[i]
-        if row.way != _SETTLED:
-            continue
-        lanes.fill(row.remaining, w.d, i)
-        lanes.fill(t.settled[i, 0], w.ds, i)
-        lanes.fill(t.settled[i, 1], w.df, i)
-        for j in range(row.in_first, row.in_last):
-            link = t.links[j]
-            w.drives[j] = _NONE
-            if link.binds:
-                raw = drive(t.cpm.shifts, t.cpm.incoming[j], data_date, t.dated)
-                if _drives(t, i, link.kind, row.calendar, raw, t.settled[i, 0], t.settled[i, 1]):
-                    w.drives[j] = _ALL
-
-
-@inlined
-def _trace(t: Tables, w: Any) -> None:
-    """The chains of drivers that end at the finish, in all iterations at once: one bit each."""
-    w.path[:] = _NONE
-    for i in range(len(t.rows) - 1, -1, -1):
-        row = t.rows[i]
-        bits = w.path[i]
-        if row.may_be_last:
-            bits |= lanes.equal(w.df, i, w.own, END)
-            w.path[i] = bits
-        if bits != _NONE:
-            for j in range(row.in_first, row.in_last):
-                w.path[t.links[j].other] |= bits & w.drives[j]
-
-
-@compiled
-def add_up(t: Tables, finish: int, w: Any, sums: Any, cost: Any, at: int) -> None:
-    """Add a block to the sums of each row; whole numbers, so that no order of adding matters.
-
-    ``sums`` are, per row: iterations on the path, minutes beyond what was said, their squares, and their products with
-    the project's minutes beyond ``finish``.
-    """
-    for lane in range(_N):
-        w.late[0, lane] = np.float64(w.own[END, lane] - finish)
-        cost[at, lane] = 0.0
-    for c in range(len(t.cause_cents)):
-        for lane in range(_N):
-            cost[at, lane] += t.cause_cents[c] if w.happens[c, lane] else 0.0
-    for i in range(len(t.rows)):
-        row = t.rows[i]
-        sums[i, 0] += lanes.count(w.path[i])
-        if row.way != _SETTLED:
-            one, square, product = lanes.moments(w.d, i, row.remaining, w.late, 0)
-            sums[i, 1] += np.int64(one)
-            sums[i, 2] += np.int64(square)
-            sums[i, 3] += np.int64(product)
-        if row.cost != 0.0:
-            for lane in range(_N):
-                cost[at, lane] += row.cost * np.float64(w.d[i, lane])

@@ -6,16 +6,17 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, cast
+from typing import Final, cast
 
 import numpy as np
 
 from gemba.engines.calendar import DAY
-from gemba.engines.risk import kernel
-from gemba.engines.risk.layout import Prepared, Tables
+from gemba.engines.risk import kernel, tracing
+from gemba.engines.risk.layout import Prepared
 from gemba.engines.risk.model import Model
 from gemba.engines.risk.streams import LANES
 from gemba.engines.risk.tally import Tally
+from gemba.engines.risk.workspace import END, Workspace
 from gemba.engines.schedule import Floats, Ints
 
 _PARTS: Final = 8
@@ -27,51 +28,6 @@ Told = Callable[[float], None]
 """Told the share of a run that is done, 0 to 1; it may raise to stop the run."""
 
 
-class _Workspace(NamedTuple):
-    """What one thread fills, block after block."""
-
-    d: Any
-    ds: Any
-    df: Any
-    value: Any
-    own: Any
-    raw: Any
-    scores: Any
-    amounts: Any
-    happens: Any
-    holds: Any
-    courses: Any
-    left: Any
-    crews: Any
-    drives: Any
-    path: Any
-    late: Any
-
-    @classmethod
-    def of(cls, t: Tables) -> _Workspace:
-        rows, links = len(t.rows), len(t.links)
-        widest = int((t.rows["in_last"] - t.rows["in_first"]).max()) if rows else 0
-        causes, factors = max(len(t.cause_keys), 1), max(len(t.factor_keys), 1)
-        return cls(
-            d=np.zeros((rows, LANES), np.int32),
-            ds=np.zeros((rows, LANES), np.int32),
-            df=np.zeros((rows, LANES), np.int32),
-            value=np.zeros((1, LANES), np.float32),
-            own=np.zeros((kernel.OWN, LANES), np.int32),
-            raw=np.zeros((max(widest, 1), LANES), np.int32),
-            scores=np.zeros((factors, LANES), np.float32),
-            amounts=np.zeros((causes, LANES), np.float32),
-            happens=np.zeros((causes, LANES), np.bool_),
-            holds=np.zeros((causes, LANES), np.int32),
-            courses=np.zeros(LANES, np.int64),
-            left=np.zeros(max(rows, 1), np.int64),
-            crews=t.cpm.crews.copy(),
-            drives=np.zeros(max(links, 1), np.uint64),
-            path=np.zeros(max(rows, 1), np.uint64),
-            late=np.zeros((1, LANES), np.float64),
-        )
-
-
 class TooFarError(ValueError):
     """Dates left the time that the calendars cover."""
 
@@ -81,16 +37,16 @@ class Runner:
     """A model on its way: threads, each with what it fills."""
 
     prepared: Prepared
-    workspaces: tuple[_Workspace, ...]
+    workspaces: tuple[Workspace, ...]
     traced: bool = True
 
     @classmethod
     def of(cls, prepared: Prepared, threads: int | None = None, *, traced: bool = True) -> Runner:
         """A runner with so many threads (None: as many as there are processors)."""
         count = max(1, threads or len(os.sched_getaffinity(0)))
-        spaces = tuple(_Workspace.of(prepared.tables) for _ in range(count))
+        spaces = tuple(Workspace.of(prepared.tables) for _ in range(count))
         for space in spaces:
-            kernel.settle(prepared.tables, prepared.terms.data_date, space)
+            tracing.settle(prepared.tables, prepared.terms.data_date, space)
         return cls(prepared, spaces, traced)
 
     def run(self, blocks: Sequence[int]) -> Tally:
@@ -107,7 +63,7 @@ class Runner:
         with ThreadPoolExecutor(count) as pool:
             return Tally.merged(pool.map(self._share, self.workspaces, shares))
 
-    def _share(self, space: _Workspace, blocks: Sequence[int]) -> Tally:
+    def _share(self, space: Workspace, blocks: Sequence[int]) -> Tally:
         prepared, t = self.prepared, self.prepared.tables
         factors, causes, milestones = len(t.factor_keys), len(t.cause_keys), t.milestones
         count, seed = len(blocks), prepared.model.seed & 0xFFFFFFFFFFFFFFFF
@@ -118,10 +74,10 @@ class Runner:
         sums = np.zeros((len(t.rows), 4), np.int64)
         for at, block in enumerate(blocks):
             kernel.simulate(t, cast(int, np.uint64(seed)), prepared.terms.data_date, block, self.traced, space)
-            if int(space.own[kernel.END].max()) >= prepared.span.end - 2 * DAY:
+            if int(space.own[END].max()) >= prepared.span.end - 2 * DAY:
                 raise TooFarError(f"an iteration ends beyond day {prepared.span.end // DAY}")
-            kernel.add_up(t, prepared.finish, space, sums, cost, at)
-            finish[at] = space.own[kernel.END] if len(t.rows) else prepared.finish
+            tracing.add_up(t, prepared.finish, space, sums, cost, at)
+            finish[at] = space.own[END] if len(t.rows) else prepared.finish
             marked[at] = space.df[milestones]
             draws[at, :factors] = space.scores[:factors]
             draws[at, factors:] = np.where(space.happens, space.amounts, np.nan)[:causes]

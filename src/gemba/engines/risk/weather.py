@@ -42,8 +42,8 @@ class Weather:
         days = np.arange(first // DAY, last // DAY + 1)
         month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
         share = np.asarray(self.lost)[month]
-        random = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, key("weather")])
-        return [days[_spells(share, random.random(len(days)), self.spell)] for _ in range(COURSES)]
+        dice = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, key("weather")])
+        return [days[_spells(share, dice.random(len(days)), self.spell)] for _ in range(COURSES)]
 
 
 def _spells(share: Floats, draws: Floats, spell: float) -> Flags:
