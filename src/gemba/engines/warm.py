@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from gemba.engines import risk
 from gemba.engines.calendar import Calendar, standard_week
 from gemba.engines.cpm import fast
 from gemba.engines.schedule import (
@@ -19,8 +20,10 @@ from gemba.engines.schedule import (
 
 
 def warm() -> None:
-    """Date the smallest network there is, which compiles (or loads) every kernel."""
-    fast.solve(_two_activities())
+    """Date and simulate the smallest network there is, which compiles (or loads) every kernel."""
+    schedule = _two_activities()
+    fast.solve(schedule)
+    risk.run_blocks(risk.Prepared.of(risk.Model(schedule)), [0], threads=1)
 
 
 def _two_activities() -> Schedule:
