@@ -14,17 +14,19 @@ from typing import Any, TypeVar, cast
 
 import numba
 
+_njit: Any = numba.njit  # its type does not know of _nrt
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def compiled(function: F) -> F:
     """The function as machine code; arithmetic is checked by the property test against the readable form."""
     try:
-        return cast(F, numba.njit(cache=True, nogil=True, _nrt=False, error_model="numpy")(function))
+        return cast(F, _njit(cache=True, nogil=True, _nrt=False, error_model="numpy")(function))
     except RuntimeError:  # no place for the cache: numba refuses while decorating
-        return cast(F, numba.njit(nogil=True, _nrt=False, error_model="numpy")(function))
+        return cast(F, _njit(nogil=True, _nrt=False, error_model="numpy")(function))
 
 
 def inlined(function: F) -> F:
     """A small function that compiled ones copy into themselves, so that a call costs nothing."""
-    return cast(F, numba.njit(inline="always", _nrt=False, error_model="numpy")(function))
+    return cast(F, _njit(inline="always", _nrt=False, error_model="numpy")(function))
