@@ -15,12 +15,13 @@ from benchmarks import ROOT, accuracy, check, cpm, mpxj_peer, reading
 from benchmarks.http import measure as http
 from benchmarks.live import measure as live
 from benchmarks.report import Row, markdown, show
+from benchmarks.risk import measure as risk
 from benchmarks.web import measure as web
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- measured:begin -->", "<!-- measured:end -->"
 
-MEASURED = {"reading": reading, "cpm": cpm, "check": check, "http": http, "live": live, "web": web}
+MEASURED = {"reading": reading, "cpm": cpm, "check": check, "risk": risk, "http": http, "live": live, "web": web}
 
 
 def main(arguments: list[str]) -> int:

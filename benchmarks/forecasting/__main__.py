@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import ROOT
+from benchmarks.forecasting import simulated
 from benchmarks.forecasting.scores import Scores
 from benchmarks.forecasting.tracked import Tracked
 from gemba.engines.forecast import COST, DURATION
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> int:
         print(f"duration  {name:24} {scores.duration(name):8.2f}")
     for name in COST:
         print(f"cost      {name:24} {scores.cost(name):8.2f}")
+    print(f"\n{simulated.told(scores.projects)}")
     auc = scores.auc()
     print(
         f"\nn={len(scores.projects)} duration_mape={scores.duration():.2f} cost_mape={scores.cost():.2f}"

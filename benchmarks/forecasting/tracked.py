@@ -103,6 +103,20 @@ class Tracked:
         rising = np.maximum.accumulate(values)
         return Curve(tuple(hours[at] for at in kept), tuple(float(rising[at]) for at in kept))
 
+    @property
+    def planned_schedule(self) -> Schedule:
+        """The network of the baseline, with nothing done yet; planned starts are kept as no-earlier-than."""
+        nothing: dict[str, dict[str, Any]] = {
+            str(row["id"]): {
+                "actual_start": None,
+                "percent_complete": 0,
+                "actual_duration_h": 0,
+                "remaining_duration_h": row["baseline_duration_h"],
+            }
+            for row in self.data["activities"]
+        }
+        return _schedule(self, nothing, self.start)
+
     def _between(self, end: int) -> Ints:
         work = np.linspace(self.calendar.work(self.start), self.calendar.work(end), _CURVE_POINTS)
         return np.array([self.calendar.finish_at(round(at)) for at in work], np.int64)

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.forecasting.__main__ import main
 from benchmarks.forecasting.scores import Scores
+from benchmarks.forecasting.simulated import compared
 from benchmarks.forecasting.tracked import Tracked
 
 pytestmark = pytest.mark.slow
@@ -26,6 +27,15 @@ def test_the_odds_learned_from_other_projects_hold(scores: Scores) -> None:
     assert 75 <= scores.coverage() <= 88
     assert scores.pinball() <= 3.7
     assert (scores.auc() or 0) >= 0.80
+
+
+def test_our_simulation_comes_to_what_was_recorded_with_the_projects(scores: Scores) -> None:
+    found = compared(scores.projects)
+    assert found is not None
+    count, near, gap = found
+    assert count == len(scores.projects)
+    assert near >= 85
+    assert gap <= 0.03
 
 
 def test_the_plan_of_every_project_wants_all_of_its_budget(scores: Scores) -> None:
