@@ -13,6 +13,7 @@ from gemba.core.problems import NotFound
 from gemba.db.runtime import Runtime
 from gemba.db.unit import Unit
 from gemba.engines.rollup import Work, roll_up
+from gemba.features.forecasts import service as forecasts
 from gemba.features.reports import around, morning
 from gemba.features.reports.finish import Movement, Step
 from gemba.features.reports.morning import Morning
@@ -47,6 +48,8 @@ def morning_project_health_check(run: Runtime, project_id: UUID, at: datetime) -
     checked = morning.check(Morning(at=at, frame=frame, plan=plan, tasks=work, waste=found, looked_for_waste=looked))
     with run.write() as unit:
         row = health.keep_check(unit, project_id, frame.day(at), at, checked, frame.currency)
+    run.report(0.9, "Forecasting finish and cost")
+    forecasts.renew(run, project_id)
     return {"health_check_id": str(row.id), "day": row.day.isoformat(), "score": row.score, "sentence": row.sentence}
 
 
