@@ -11,6 +11,7 @@ from gemba.db.runtime import Runtime
 from gemba.features.accounts import facts as accounts
 from gemba.features.accounts.jobs import send_invitation, send_reset, tell_of_account, tell_of_password
 from gemba.features.attachments import facts as attachments
+from gemba.features.costs import facts as costs
 from gemba.features.projects import facts as projects
 from gemba.features.projects.jobs import rename_members
 from gemba.features.reports import facts as reports
@@ -71,6 +72,11 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         tasks.CommentRemoved,
         attachments.AttachmentAdded,
         attachments.AttachmentRemoved,
+        costs.CostAdded,
+        costs.CostChanged,
+        costs.CostRemoved,
+        costs.CostsImported,
+        costs.CostImportUndone,
         waste.WasteLogged,
         waste.WasteChanged,
         waste.WasteRemoved,
