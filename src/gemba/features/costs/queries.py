@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from gemba.core.problems import NotFound
 from gemba.db.unit import Unit
 from gemba.engines.value import CostEntry, CostKind
-from gemba.features.costs.tables import CostRow, ImportRow
+from gemba.features.costs.tables import PREVIEW, CostRow, ImportRow
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -75,3 +75,34 @@ def an_import(unit: Unit, project_id: UUID, import_id: UUID, *, to_change: bool 
     if found is None:
         raise NotFound("there is no such import")
     return found
+
+
+def keys(unit: Unit, project_id: UUID) -> frozenset[tuple[object, ...]]:
+    """What makes each entry of a project the same as another, to find those that are said twice."""
+    columns = (
+        CostRow.kind,
+        CostRow.amount_cents,
+        CostRow.day,
+        CostRow.activity_code,
+        CostRow.wbs,
+        CostRow.area,
+        CostRow.trade,
+        CostRow.vendor,
+        CostRow.reference,
+    )
+    return frozenset(tuple(row) for row in unit.session.execute(select(*columns).where(*there(project_id))))
+
+
+def table_of(unit: Unit, import_id: UUID) -> tuple[list[list[str]], list[int]]:
+    """The rows of a preview as texts, and where they stand in the file; both empty once it has served."""
+    wanted = select(ImportRow.rows, ImportRow.numbers).where(ImportRow.id == import_id)
+    rows, numbers = unit.session.execute(wanted).one()
+    return rows or [], numbers or []
+
+
+def imports(unit: Unit, project_id: UUID, after: UUID | None, limit: int) -> list[ImportRow]:
+    """The files whose entries were stored, also those undone since, the latest handed over first."""
+    wanted = select(ImportRow).where(ImportRow.project_id == project_id, ImportRow.state != PREVIEW)
+    if after is not None:
+        wanted = wanted.where(ImportRow.id < after)
+    return list(unit.session.scalars(wanted.order_by(ImportRow.id.desc()).limit(limit)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, String
@@ -11,6 +11,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gemba.db.base import Base, Versioned
+
+PREVIEW: Final = "preview"
+CONFIRMED: Final = "confirmed"
+UNDONE: Final = "undone"
 
 
 class ImportRow(Versioned, Base):
