@@ -11,6 +11,7 @@ from gemba.db.runtime import Runtime
 from gemba.features.accounts import facts as accounts
 from gemba.features.accounts.jobs import send_invitation, send_reset, tell_of_account, tell_of_password
 from gemba.features.attachments import facts as attachments
+from gemba.features.costs import facts as costs
 from gemba.features.forecasts import facts as forecasts
 from gemba.features.forecasts.jobs import forecast
 from gemba.features.projects import facts as projects
@@ -37,6 +38,11 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     schedules.ScheduleWithdrawn: (scheduling.judge, detect, forecast),
     schedules.BaselineNamed: (scheduling.judge, forecast),
     schedules.ScheduleJudged: (detect, forecast),
+    costs.CostAdded: (forecast,),
+    costs.CostChanged: (forecast,),
+    costs.CostRemoved: (forecast,),
+    costs.CostsImported: (forecast,),
+    costs.CostImportUndone: (forecast,),
     waste.WasteJudged: (detect,),
     waste.WasteTuned: (detect,),
     waste.WasteDetected: (look_at_new_schedule,),

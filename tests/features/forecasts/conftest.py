@@ -18,13 +18,20 @@ class Office(Desk):
     """The desk of whoever answers for time and money."""
 
     def value(self, **query: Any) -> dict[str, Any]:
-        return self.get("value", **query)
+        return self.get("value", Role.PROJECT_MANAGER, **query)
 
     def forecast(self) -> dict[str, Any]:
-        return self.get("forecast")
+        return self.get("forecast", Role.PROJECT_MANAGER)
 
     def history(self, **query: Any) -> list[dict[str, Any]]:
-        return self.get("forecast/history", **query)["items"]
+        return self.get("forecast/history", Role.PROJECT_MANAGER, **query)["items"]
+
+    def cost(self, kind: str, cents: int, **about: Any) -> None:
+        """Somebody enters an amount of money."""
+        body = {"kind": kind, "amount_cents": cents, **about}
+        answer = self.site.as_(Role.SCHEDULER).post(f"/projects/{self.project_id}/costs", json=body)
+        assert answer.status_code == 201, answer.text
+        self.work()
 
     def calibration(self) -> dict[str, Any]:
         answer = self.site.as_(Role.VIEWER).get("/calibration")

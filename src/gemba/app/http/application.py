@@ -22,6 +22,7 @@ from gemba.db.runtime import Runtime
 from gemba.features.accounts.revoked import Revoked
 from gemba.features.accounts.routes import router as accounts
 from gemba.features.attachments.routes import router as attachments
+from gemba.features.costs.routes import router as costs
 from gemba.features.forecasts.routes import router as forecasts
 from gemba.features.jobs.routes import router as jobs
 from gemba.features.projects.routes import router as projects
@@ -35,6 +36,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     projects,
     schedules,
     tasks,
+    costs,
     waste,
     forecasts,
     attachments,

@@ -29,6 +29,7 @@ TAGS: Final[list[dict[str, Any]]] = [
     {"name": "schedules", "description": "Schedules as revisions: imported, dated, compared, judged."},
     {"name": "tasks", "description": "Somebody's work, with its history and what was said about it."},
     {"name": "waste", "description": "Waste as people saw it and as detectors found it, in one list."},
+    {"name": "costs", "description": "Budgets, what was paid, promised and expected: by hand or by file."},
     {
         "name": "forecasts",
         "description": "Earned value, forecasts of finish and cost, and how good they have been.",

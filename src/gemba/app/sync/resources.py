@@ -76,9 +76,9 @@ RESOURCES: Final[dict[str, Resource]] = {
 }
 """By the name that facts call them by, in the order in which a copy is filled."""
 
-LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings"})
-"""Resources that facts name and no copy holds: who people are comes with their place in a project, and detectors are
-set at a desk."""
+LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings", "costs", "cost_imports"})
+"""Resources that facts name and no copy holds: who people are comes with their place in a project, detectors are set at
+a desk, and money is not for everybody who takes a copy."""
 
 
 def outs(unit: Unit, name: str, ids: list[UUID]) -> dict[UUID, BaseModel]:

@@ -11,7 +11,7 @@ from gemba.core import clock
 from gemba.db.unit import Unit
 from gemba.engines.rollup import Work
 from gemba.engines.value import CostEntry
-from gemba.features.forecasts import money
+from gemba.features.costs import queries as costs
 from gemba.features.projects.queries import areas, projects
 from gemba.features.schedules import queries as schedules
 from gemba.features.schedules.queries import Revision
@@ -72,7 +72,7 @@ def scene(unit: Unit, project_id: UUID) -> Scene:
         project.time_zone,
         tuple(dated.values()),
         agreed if agreed and agreed.finish is not None else None,
-        money.entries_of(unit, project_id),
+        costs.entries(unit, project_id),
     )
 
 

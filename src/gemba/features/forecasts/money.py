@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from uuid import UUID
 
 import numpy as np
 
-from gemba.db.unit import Unit
 from gemba.engines.schedule import Schedule
 from gemba.engines.value import CostEntry, CostKind
 
@@ -17,12 +15,6 @@ _OTHER: Final = (
     "The schedule's prices are in {schedule}, the project's costs in {project}: money of two kinds has no sum."
     " The {used} are used."
 )
-
-
-def entries_of(unit: Unit, project_id: UUID) -> tuple[CostEntry, ...]:
-    """The cost entries of a project, in its currency."""
-    del unit, project_id
-    return ()
 
 
 @dataclass(frozen=True, slots=True)

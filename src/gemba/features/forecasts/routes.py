@@ -19,7 +19,7 @@ from gemba.features.forecasts.queries import Window
 from gemba.features.forecasts.schemas.calibration import CalibrationOut, calibration_out
 from gemba.features.forecasts.schemas.forecasts import ForecastOut, ForecastRowOut, forecast_out, forecast_row_out
 from gemba.features.forecasts.schemas.value import By, ValueOut, value_out
-from gemba.features.projects.access import Allowed
+from gemba.features.projects.access import Allowed, role_in
 from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
@@ -29,13 +29,22 @@ router = routing.router("forecasts")
 _HERE: Final = "/projects/{project_id}"
 
 Seer = Annotated[Actor, Depends(Allowed(Right.SEE))]
+Accountant = Annotated[Actor, Depends(Allowed(Right.SEE_COSTS))]
+
+
+def _sees_costs(run: Run, project_id: UUID, me: Seer) -> bool:
+    """Whether the sender may see money here; without that forecasts are told without it."""
+    return me.may(Right.SEE_COSTS, role_in(run, me, project_id))
+
+
+SeesCosts = Annotated[bool, Depends(_sees_costs)]
 
 
 @router.get(f"{_HERE}/value", responses=problems(NotFound, NotValuedYet, NotAllowed))
 def get_value(
     project_id: UUID,
     run: Run,
-    me: Seer,
+    me: Accountant,
     by: Annotated[By, Query(description="What the lines are: branches of the work breakdown, areas, trades.")] = "wbs",
 ) -> ValueOut:
     """What was planned, earned and spent by the data date, as a whole, line by line and week by week."""
@@ -58,7 +67,7 @@ def _value(run: Run, me: Actor, project_id: UUID, by: By) -> bytes:
 
 
 @router.get(f"{_HERE}/forecast", responses=problems(NotFound, NotForecastYet, NotAllowed))
-def get_forecast(project_id: UUID, run: Run, me: Seer) -> ForecastOut:
+def get_forecast(project_id: UUID, run: Run, me: Seer, sees_costs: SeesCosts) -> ForecastOut:
     """Every forecast of finish and cost side by side, how near each has come before, and the odds of the finish."""
     with run.read(me) as unit:
         rows = queries.all_of(unit, project_id)
@@ -66,7 +75,8 @@ def get_forecast(project_id: UUID, run: Run, me: Seer) -> ForecastOut:
         raise NotForecastYet("forecasts are made from a schedule, as soon as it has been dated and checked")
     with run.read() as unit:  # the odds are learned from all of the company's finished projects, and told without names
         finished = queries.of_finished(unit, but=project_id)
-    return forecast_out(rows[-1], [row for row in rows[:-1] if row.finished_at is None], finished)
+    open_dates = [row for row in rows[:-1] if row.finished_at is None]
+    return forecast_out(rows[-1], open_dates, finished, sees_costs=sees_costs)
 
 
 @router.get(f"{_HERE}/forecast/history", responses=problems(NotFound, NotAllowed))
@@ -74,6 +84,7 @@ def list_forecasts(
     project_id: UUID,
     run: Run,
     me: Seer,
+    sees_costs: SeesCosts,
     updated_since: Annotated[Instant | None, Query(description="Only what changed at this instant or later.")] = None,
     after: Annotated[str | None, Query(max_length=1000, description="Where the last page ended: its `next`.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
@@ -81,7 +92,7 @@ def list_forecasts(
     """What was forecast at each status date, the latest first."""
     with run.look_back(me) as unit:
         rows, more = queries.page(unit, project_id, Window(after, limit, updated_since))
-    return Page(items=[forecast_row_out(row) for row in rows], next=more)
+    return Page(items=[forecast_row_out(row, sees_costs=sees_costs) for row in rows], next=more)
 
 
 @router.get("/calibration", responses=problems(NotAllowed))

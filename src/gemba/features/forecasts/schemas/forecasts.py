@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from gemba.core.wire import Instant, Out, SiteTime
@@ -16,7 +16,7 @@ from gemba.features.forecasts.scoring import Accuracy
 from gemba.features.forecasts.tables import ForecastRow
 from gemba.features.schedules.schemas.times import moment, site_time
 
-REFERENCE_PROJECTS = 32
+REFERENCE_PROJECTS: Final = 32
 
 Rows = Sequence[ForecastRow]
 
@@ -82,7 +82,8 @@ class ForecastRowOut(Out):
     """What was seen and forecast at a status date. Amounts are hundredths of `currency`, hours where it is null.
 
     `finish` and `cost` are those of the default forecasters. `finished_at` is there where the project was over;
-    `real_cost` is what it cost in the end, once that is known.
+    `real_cost` is what it cost in the end, once that is known. Money is null for whom it is not to see;
+    `earned_ratio`, the share of the budget that is earned, is there for all.
     """
 
     id: UUID
@@ -93,9 +94,10 @@ class ForecastRowOut(Out):
     basis: BasisWord
     unit: UnitWord
     currency: str | None
-    budget: float
-    planned: float
-    earned: float
+    earned_ratio: float
+    budget: float | None
+    planned: float | None
+    earned: float | None
     actual: float | None
     planned_hours: float | None
     actual_hours: float | None
@@ -109,28 +111,37 @@ class ForecastRowOut(Out):
 
 
 class ForecastOut(ForecastRowOut):
-    """The forecasts of the latest status date: every forecaster's answer, the default first."""
+    """The forecasts of the latest status date: every forecaster's answer, the default first.
+
+    `costs` is empty for whom money is not to see.
+    """
 
     finished_projects: int
     durations: list[DurationForecastOut]
     costs: list[CostForecastOut]
 
 
-def forecast_row_out(row: ForecastRow) -> ForecastRowOut:
-    """A status date as clients get it."""
-    return ForecastRowOut.model_validate(_row(row))
+def forecast_row_out(row: ForecastRow, *, sees_costs: bool = False) -> ForecastRowOut:
+    """A status date as clients get it: without money, unless they may see that."""
+    return ForecastRowOut.model_validate(_row(row, sees_costs))
 
 
-def _row(row: ForecastRow) -> dict[str, object]:
-    plain = ("id", "project_id", "revision_id", "changed_at", "basis", "currency", "budget", "planned", "earned")
-    rest = ("actual", "planned_hours", "actual_hours", "earned_hours", "real_cost")
+_PLAIN: Final = ("id", "project_id", "revision_id", "changed_at", "basis", "currency")
+_HOURS: Final = ("planned_hours", "actual_hours", "earned_hours")
+_AMOUNTS: Final = ("budget", "planned", "earned", "actual", "real_cost")
+
+
+def _row(row: ForecastRow, sees_costs: bool) -> dict[str, object]:
+    amounts = sees_costs or row.currency is None
     return {
-        **{name: getattr(row, name) for name in (*plain, *rest)},
+        **{name: getattr(row, name) for name in (*_PLAIN, *_HOURS)},
+        **{name: getattr(row, name) if amounts else None for name in _AMOUNTS},
+        "earned_ratio": 1 - row.left_ratio,
         "unit": "hours" if row.currency is None else "cents",
         "status_at": site_time(row.status_at),
         "planned_finish": site_time(row.planned_finish),
         "finish": site_time(row.finishes.get(DEFAULT_DURATION)),
-        "cost": row.costs.get(DEFAULT_COST),
+        "cost": row.costs.get(DEFAULT_COST) if amounts else None,
         "odds": _odds(row),
         "finished_at": site_time(row.finished_at),
     }
@@ -153,14 +164,14 @@ def _odds(row: ForecastRow) -> OddsOut | None:
     )
 
 
-def forecast_out(row: ForecastRow, past: Rows, finished: Sequence[Rows]) -> ForecastOut:
+def forecast_out(row: ForecastRow, past: Rows, finished: Sequence[Rows], *, sees_costs: bool) -> ForecastOut:
     """The latest status date; ``past`` are those before it, ``finished`` those of the other finished projects."""
     return ForecastOut.model_validate(
         {
-            **_row(row),
+            **_row(row, sees_costs),
             "finished_projects": len(finished),
             "durations": [_duration(name, row, past, finished) for name in DURATION],
-            "costs": [_cost(name, row, past, finished) for name in COST],
+            "costs": [_cost(name, row, past, finished) for name in COST] if sees_costs else [],
         }
     )
 
