@@ -5,6 +5,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import {
   Activity,
   CalendarRange,
+  ChartSpline,
   ClipboardCheck,
   Cog,
   FolderKanban,
@@ -13,6 +14,7 @@ import {
   ListTodo,
   Plug,
   Recycle,
+  Target,
   Users,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -22,6 +24,7 @@ import classes from "./Shell.module.css";
 const COMPANY = [
   { to: "/", icon: FolderKanban, name: "portfolio" },
   { to: "/my-tasks", icon: ListTodo, name: "mine" },
+  { to: "/calibration", icon: Target, name: "calibration" },
 ] as const;
 
 const ADMINISTRATION = [
@@ -36,6 +39,7 @@ const PROJECT = [
   { to: "/projects/$projectId/schedule", icon: CalendarRange, name: "schedule" },
   { to: "/projects/$projectId/tasks", icon: ListChecks, name: "tasks" },
   { to: "/projects/$projectId/waste", icon: Recycle, name: "waste" },
+  { to: "/projects/$projectId/value", icon: ChartSpline, name: "value" },
   { to: "/projects/$projectId/jobs", icon: Activity, name: "jobs" },
   { to: "/projects/$projectId/settings", icon: Cog, name: "settings" },
 ] as const;
