@@ -147,6 +147,11 @@ const ledger = createRoute({
   path: "/waste/ledger",
   component: page(() => import("~/pages/waste"), "Ledger", "waste", "attachments"),
 });
+const costs = createRoute({
+  getParentRoute: () => project,
+  path: "/costs",
+  component: page(() => import("~/pages/costs"), "Costs", "costs"),
+});
 const jobs = createRoute({
   getParentRoute: () => project,
   path: "/jobs",
@@ -181,6 +186,7 @@ const tree = root.addChildren([
       tasks,
       waste,
       ledger,
+      costs,
       jobs,
       settings,
     ]),

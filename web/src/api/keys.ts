@@ -26,6 +26,8 @@ export type Resource =
   | "health_checks"
   | "progress_snapshots"
   | "reports"
+  | "costs"
+  | "cost_imports"
   | "jobs";
 
 /** What else is made from rows of a resource: a portfolio from nearly all, a project's people from users. */
@@ -36,6 +38,7 @@ const ALSO: Record<string, string[]> = {
   waste: ["portfolio"],
   health_checks: ["portfolio"],
   progress_snapshots: ["portfolio"],
+  cost_imports: ["costs"],
   users: ["project_members"],
 };
 
