@@ -153,6 +153,11 @@ const ledger = createRoute({
   path: "/waste/ledger",
   component: page(() => import("~/pages/waste"), "Ledger", "waste", "attachments"),
 });
+const costs = createRoute({
+  getParentRoute: () => project,
+  path: "/costs",
+  component: page(() => import("~/pages/costs"), "Costs", "costs"),
+});
 const value = createRoute({
   getParentRoute: () => project,
   path: "/value",
@@ -193,6 +198,7 @@ const tree = root.addChildren([
       tasks,
       waste,
       ledger,
+      costs,
       value,
       jobs,
       settings,

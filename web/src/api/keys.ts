@@ -29,6 +29,8 @@ export type Resource =
   | "reports"
   | "forecasts"
   | "value"
+  | "costs"
+  | "cost_imports"
   | "jobs";
 
 /** What else is made from rows of a resource: a portfolio from nearly all, a project's people from users. */
@@ -42,6 +44,7 @@ const ALSO: Record<string, string[]> = {
   waste: ["portfolio"],
   health_checks: ["portfolio"],
   progress_snapshots: ["portfolio"],
+  cost_imports: ["costs"],
   users: ["project_members"],
 };
 

@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import {
   Activity,
+  Banknote,
   CalendarRange,
   ChartSpline,
   ClipboardCheck,
@@ -19,6 +20,7 @@ import {
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useMe, useProject } from "./me";
+import { useMay } from "./rights";
 import classes from "./Shell.module.css";
 
 const COMPANY = [
@@ -39,6 +41,7 @@ const PROJECT = [
   { to: "/projects/$projectId/schedule", icon: CalendarRange, name: "schedule" },
   { to: "/projects/$projectId/tasks", icon: ListChecks, name: "tasks" },
   { to: "/projects/$projectId/waste", icon: Recycle, name: "waste" },
+  { to: "/projects/$projectId/costs", icon: Banknote, name: "costs" },
   { to: "/projects/$projectId/value", icon: ChartSpline, name: "value" },
   { to: "/projects/$projectId/jobs", icon: Activity, name: "jobs" },
   { to: "/projects/$projectId/settings", icon: Cog, name: "settings" },
@@ -77,12 +80,13 @@ export function Navigation() {
 function OfProject({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const { data: project } = useProject(projectId);
+  const seesCosts = useMay("see_costs", projectId);
   return (
     <>
       <Text size="xs" c="dimmed" fw={600} className={classes.label} title={project?.name}>
         {project?.name ?? "…"}
       </Text>
-      {PROJECT.map(({ to, icon: Icon, name }) => (
+      {PROJECT.filter(({ name }) => name !== "costs" || seesCosts).map(({ to, icon: Icon, name }) => (
         <Link
           key={to}
           to={to}

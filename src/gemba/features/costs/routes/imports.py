@@ -25,10 +25,10 @@ from gemba.features.costs.problems import (
 )
 from gemba.features.costs.routes.wire import CHANGED, SEEN, Keeps, Sees
 from gemba.features.costs.schemas.imports import (
-    ConfirmationIn,
-    ImportOut,
-    ImportPatch,
-    LineOut,
+    CostConfirmationIn,
+    CostImportOut,
+    CostImportPatch,
+    CostLineOut,
     import_out,
     line_out,
 )
@@ -61,7 +61,7 @@ _FORM: Final[dict[str, Any]] = {
 _ROW: Final = TypeAdapter(tuple[int])
 _ID: Final = TypeAdapter(tuple[UUID])
 _LONGEST_NAME: Final = 200
-_AGAIN: Final[dict[int | str, dict[str, Any]]] = {200: {"model": ImportOut, "description": "It is there already"}}
+_AGAIN: Final[dict[int | str, dict[str, Any]]] = {200: {"model": CostImportOut, "description": "It is there already"}}
 
 
 class Shown(StrEnum):
@@ -114,7 +114,7 @@ def hand_over_costs(
     handed: Annotated[Handed, Depends(_handed)],
     run: Run,
     response: Response,
-) -> ImportOut:
+) -> CostImportOut:
     """Hand over a file of costs (CSV or XLSX) and see what would be stored; nothing is before it is confirmed."""
     row, is_new = service.hand_over(run, me, project_id, new_id, handed)
     response.status_code = 201 if is_new else 200
@@ -122,7 +122,9 @@ def hand_over_costs(
 
 
 @router.get("", responses=problems(*SEEN))
-def list_cost_imports(project_id: UUID, run: Run, me: Sees, after: After = None, limit: Limit = 100) -> Page[ImportOut]:
+def list_cost_imports(
+    project_id: UUID, run: Run, me: Sees, after: After = None, limit: Limit = 100
+) -> Page[CostImportOut]:
     """The files whose entries were stored, those undone since among them, the latest first."""
     key = _key(_ID, after)
     with run.look_back(me) as unit:
@@ -132,7 +134,7 @@ def list_cost_imports(project_id: UUID, run: Run, me: Sees, after: After = None,
 
 
 @router.get("/{import_id}", responses=problems(*SEEN))
-def get_cost_import(project_id: UUID, import_id: UUID, run: Run, me: Sees, response: Response) -> ImportOut:
+def get_cost_import(project_id: UUID, import_id: UUID, run: Run, me: Sees, response: Response) -> CostImportOut:
     """A file that was handed over, with what it says as long as it is a preview."""
     return _previewed(run, me, project_id, import_id, response)
 
@@ -146,7 +148,7 @@ def list_cost_import_rows(
     show: Shown = Shown.ALL,
     after: After = None,
     limit: Limit = 100,
-) -> Page[LineOut]:
+) -> Page[CostLineOut]:
     """The rows of a preview with what is wrong with each; none once it is no preview any more."""
     key = _key(_ROW, after)
     _, understood = preview(run, me, project_id, import_id)
@@ -158,8 +160,8 @@ def list_cost_import_rows(
 
 @router.patch("/{import_id}", responses=problems(*CHANGED, ImportInAnotherState, PreviewExpired))
 def choose_cost_import(
-    project_id: UUID, import_id: UUID, body: ImportPatch, run: Run, me: Keeps, version: Version, response: Response
-) -> ImportOut:
+    project_id: UUID, import_id: UUID, body: CostImportPatch, run: Run, me: Keeps, version: Version, response: Response
+) -> CostImportOut:
     """Say which column holds what, and how its days and amounts are written; the preview is made anew."""
     choices = {name: value for name, value in body.model_dump(mode="json").items() if name in body.sent()}
     with run.write(me) as unit:
@@ -172,8 +174,14 @@ def choose_cost_import(
     responses=problems(*CHANGED, RowsWrong, NothingToStore, ImportInAnotherState, PreviewExpired),
 )
 def confirm_cost_import(
-    project_id: UUID, import_id: UUID, body: ConfirmationIn, run: Run, me: Keeps, version: Version, response: Response
-) -> ImportOut:
+    project_id: UUID,
+    import_id: UUID,
+    body: CostConfirmationIn,
+    run: Run,
+    me: Keeps,
+    version: Version,
+    response: Response,
+) -> CostImportOut:
     """Store the entries of a preview, all at once; confirming again changes nothing."""
     row = service.confirm(run, me, project_id, import_id, version, skip_errors=body.skip_errors)
     tag(response, row.version)
@@ -181,7 +189,7 @@ def confirm_cost_import(
 
 
 @router.post("/{import_id}/undo", responses=problems(*SEEN, ImportInAnotherState))
-def undo_cost_import(project_id: UUID, import_id: UUID, run: Run, me: Keeps, response: Response) -> ImportOut:
+def undo_cost_import(project_id: UUID, import_id: UUID, run: Run, me: Keeps, response: Response) -> CostImportOut:
     """Take away everything that a file has brought; doing it again changes nothing."""
     with run.write(me) as unit:
         row = service.undo(unit, project_id, import_id)
@@ -189,7 +197,7 @@ def undo_cost_import(project_id: UUID, import_id: UUID, run: Run, me: Keeps, res
     return import_out(row, None)
 
 
-def _previewed(run: Run, me: Sees, project_id: UUID, import_id: UUID, response: Response) -> ImportOut:
+def _previewed(run: Run, me: Sees, project_id: UUID, import_id: UUID, response: Response) -> CostImportOut:
     row, understood = preview(run, me, project_id, import_id)
     tag(response, row.version)
     return import_out(row, understood)

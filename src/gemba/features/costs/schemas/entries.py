@@ -90,7 +90,7 @@ class CostOut(Out):
     version: int
 
 
-class SumsOut(Out):
+class CostSumsOut(Out):
     """What entries come to, by kind, and how many there are."""
 
     budget_cents: int
@@ -100,26 +100,26 @@ class SumsOut(Out):
     entries: int
 
 
-class MonthOut(SumsOut):
+class CostMonthOut(CostSumsOut):
     """The same, of one ``month`` ("2026-05"); null: of entries without a day."""
 
     month: str | None
 
 
-class TradeOut(SumsOut):
+class CostTradeOut(CostSumsOut):
     """The same, of one trade; empty: of entries that name none."""
 
     trade: str
 
 
-class TotalsOut(Out):
+class CostTotalsOut(Out):
     """What the costs of a project come to; ``project_budget_cents`` is the budget the project itself states."""
 
     currency: str
     project_budget_cents: int | None
-    total: SumsOut
-    months: list[MonthOut]
-    trades: list[TradeOut]
+    total: CostSumsOut
+    months: list[CostMonthOut]
+    trades: list[CostTradeOut]
 
 
 def cost_out(row: CostRow) -> CostOut:

@@ -12,10 +12,10 @@ from pydantic import ConfigDict, Field
 from gemba.core.wire import In, Instant, Out, Patch
 from gemba.engines.value import CostKind
 from gemba.features.costs.listing import no_sums
-from gemba.features.costs.schemas.entries import SumsOut
+from gemba.features.costs.schemas.entries import CostSumsOut
 from gemba.features.costs.service.importing import KEPT
 from gemba.features.costs.tables import PREVIEW, ImportRow
-from gemba.features.costs.understanding import Column, Draft, Flaw, Line, Question, Remark, Role, Understood
+from gemba.features.costs.understanding import Column, Draft, Flaw, Holds, Line, Question, Remark, Understood
 from gemba.formats.tables import MOST_COLUMNS, DateOrder, Decimal
 
 _SAMPLES: Final = 3
@@ -39,25 +39,25 @@ SAID: Final[dict[Flaw, str]] = {
 }
 
 
-class ColumnIn(In):
+class CostColumnIn(In):
     """What a column holds; null: nothing that is wanted."""
 
     position: Annotated[int, Field(ge=0, lt=MOST_COLUMNS, description="The first column is 0.")]
-    role: Role | None
+    role: Holds | None
 
 
-class ImportPatch(Patch):
+class CostImportPatch(Patch):
     """How the table is to be understood; null: as it shows by itself."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"date_order": "day_first", "kind": "actual"}]})
 
-    columns: Annotated[list[ColumnIn], Field(max_length=MOST_COLUMNS)] | None = None
+    columns: Annotated[list[CostColumnIn], Field(max_length=MOST_COLUMNS)] | None = None
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
     kind: CostKind | None = Field(default=None, description="What rows are that do not say.")
 
 
-class ConfirmationIn(In):
+class CostConfirmationIn(In):
     """Whether to leave out the rows that have errors."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"skip_errors": True}]})
@@ -65,22 +65,22 @@ class ConfirmationIn(In):
     skip_errors: bool = False
 
 
-class ColumnOut(Out):
+class CostColumnOut(Out):
     """A column with the header it has in the file, what it holds (null: nothing of ours), and its first texts."""
 
     position: int
     header: str
-    role: Role | None
+    role: Holds | None
     samples: list[str]
 
 
-class PreviewOut(Out):
+class CostPreviewOut(Out):
     """What would be stored: entries and sums of the rows without errors.
 
     ``questions`` are what only a person can say; ``date_order`` and ``decimal`` are what was chosen or shows by itself.
     """
 
-    columns: list[ColumnOut]
+    columns: list[CostColumnOut]
     date_order: DateOrder | None
     decimal: Decimal | None
     kind: CostKind | None
@@ -88,11 +88,11 @@ class PreviewOut(Out):
     rows: int
     wrong: int
     warned: int
-    sums: SumsOut
+    sums: CostSumsOut
     expires_at: Instant
 
 
-class ImportOut(Out):
+class CostImportOut(Out):
     """A file of costs: a ``preview`` of what it says, or how many entries were stored from it."""
 
     id: UUID
@@ -105,19 +105,19 @@ class ImportOut(Out):
     undone_at: Instant | None
     entries: int
     version: int
-    preview: PreviewOut | None
+    preview: CostPreviewOut | None
 
 
-class RemarkOut(Out):
+class CostRemarkOut(Out):
     """What is wrong or odd: in which column (null: the row as a whole), what stands there, and why."""
 
     flaw: Flaw
-    role: Role | None
+    role: Holds | None
     text: str
     message: str
 
 
-class DraftOut(Out):
+class CostDraftOut(Out):
     """An entry that a row would become."""
 
     kind: CostKind
@@ -132,26 +132,26 @@ class DraftOut(Out):
     note: str
 
 
-class LineOut(Out):
+class CostLineOut(Out):
     """A row of the file by its number there, with the entries it would become."""
 
     number: int
     cells: list[str]
-    entries: list[DraftOut]
-    errors: list[RemarkOut]
-    warnings: list[RemarkOut]
+    entries: list[CostDraftOut]
+    errors: list[CostRemarkOut]
+    warnings: list[CostRemarkOut]
 
 
-def import_out(row: ImportRow, understood: Understood | None) -> ImportOut:
+def import_out(row: ImportRow, understood: Understood | None) -> CostImportOut:
     """An import for clients."""
     shown = preview_out(row, understood) if understood and row.state == PREVIEW else None
-    members = {name: getattr(row, name) for name in ImportOut.model_fields if name != "preview"}
-    return ImportOut(**members, preview=shown)
+    members = {name: getattr(row, name) for name in CostImportOut.model_fields if name != "preview"}
+    return CostImportOut(**members, preview=shown)
 
 
-def preview_out(row: ImportRow, understood: Understood) -> PreviewOut:
+def preview_out(row: ImportRow, understood: Understood) -> CostPreviewOut:
     """A preview for clients."""
-    return PreviewOut(
+    return CostPreviewOut(
         columns=[_column_out(column, understood.lines) for column in understood.columns],
         date_order=understood.date_order,
         decimal=understood.decimal,
@@ -165,31 +165,31 @@ def preview_out(row: ImportRow, understood: Understood) -> PreviewOut:
     )
 
 
-def line_out(line: Line) -> LineOut:
+def line_out(line: Line) -> CostLineOut:
     """A row of a preview for clients."""
-    return LineOut(
+    return CostLineOut(
         number=line.number,
         cells=list(line.cells),
-        entries=[DraftOut.model_validate(draft) for draft in line.drafts],
+        entries=[CostDraftOut.model_validate(draft) for draft in line.drafts],
         errors=[_remark_out(remark) for remark in line.errors],
         warnings=[_remark_out(remark) for remark in line.warnings],
     )
 
 
-def _column_out(column: Column, lines: Sequence[Line]) -> ColumnOut:
+def _column_out(column: Column, lines: Sequence[Line]) -> CostColumnOut:
     at = column.position
     texts = (line.cells[at] for line in lines if at < len(line.cells) and line.cells[at])
     samples = [text[:60] for text, _ in zip(texts, range(_SAMPLES), strict=False)]
-    return ColumnOut(position=at, header=column.header, role=column.role, samples=samples)
+    return CostColumnOut(position=at, header=column.header, role=column.role, samples=samples)
 
 
-def _remark_out(remark: Remark) -> RemarkOut:
-    return RemarkOut(flaw=remark.flaw, role=remark.role, text=remark.text, message=SAID[remark.flaw])
+def _remark_out(remark: Remark) -> CostRemarkOut:
+    return CostRemarkOut(flaw=remark.flaw, role=remark.role, text=remark.text, message=SAID[remark.flaw])
 
 
-def _sums_out(drafts: Iterable[Draft]) -> SumsOut:
+def _sums_out(drafts: Iterable[Draft]) -> CostSumsOut:
     sums = no_sums()
     for draft in drafts:
         sums[f"{draft.kind}_cents"] += draft.amount_cents
         sums["entries"] += 1
-    return SumsOut(**sums)
+    return CostSumsOut(**sums)

@@ -11,7 +11,7 @@ from gemba.db.unit import Unit
 from gemba.engines.value import CostKind
 from gemba.features.costs import queries
 from gemba.features.costs.tables import PREVIEW, ImportRow
-from gemba.features.costs.understanding import Choices, Known, Role, Understood, understand
+from gemba.features.costs.understanding import Choices, Holds, Known, Understood, understand
 from gemba.features.projects.queries import projects
 from gemba.features.schedules import queries as schedules
 from gemba.formats.tables import DateOrder, Decimal
@@ -41,7 +41,7 @@ def _known(unit: Unit, project_id: UUID) -> Known:
 def _choices(stored: dict[str, Any]) -> Choices:
     """The choices of a preview from their stored form, which is that of the wire."""
     chosen: list[dict[str, Any]] = stored.get("columns") or []
-    columns = {int(one["position"]): Role(one["role"]) if one["role"] else None for one in chosen}
+    columns = {int(one["position"]): Holds(one["role"]) if one["role"] else None for one in chosen}
     order, decimal, kind = (stored.get(name) for name in ("date_order", "decimal", "kind"))
     return Choices(
         columns,

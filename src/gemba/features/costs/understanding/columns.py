@@ -12,7 +12,7 @@ from typing import Final
 from gemba.engines.value import CostKind
 
 
-class Role(StrEnum):
+class Holds(StrEnum):
     """What a column holds. The last four are amounts of one kind, as in a cost report with a column for each."""
 
     KIND = "kind"
@@ -32,38 +32,38 @@ class Role(StrEnum):
     FORECAST = "forecast"
 
 
-OF_KIND: Final = {Role(kind.value): kind for kind in CostKind}
+OF_KIND: Final = {Holds(kind.value): kind for kind in CostKind}
 """The amounts of one kind, by their columns."""
 
-AMOUNTS: Final = frozenset({Role.AMOUNT, *OF_KIND})
+AMOUNTS: Final = frozenset({Holds.AMOUNT, *OF_KIND})
 
-_HEADERS: Final[dict[Role, str]] = {
-    Role.KIND: "kind|type|cost type|category|entry type|tipo|clase|tipo de coste|tipo de costo|concepto de coste",
-    Role.AMOUNT: "amount|cost|value|total|net|net amount|total amount|line amount|invoice amount|sum|importe|monto|"
+_HEADERS: Final[dict[Holds, str]] = {
+    Holds.KIND: "kind|type|cost type|category|entry type|tipo|clase|tipo de coste|tipo de costo|concepto de coste",
+    Holds.AMOUNT: "amount|cost|value|total|net|net amount|total amount|line amount|invoice amount|sum|importe|monto|"
     "valor|coste|costo|cantidad|neto|importe neto|importe total|monto total|base imponible|total factura",
-    Role.CURRENCY: "currency|curr|currency code|moneda|divisa",
-    Role.DAY: "date|day|invoice date|posting date|document date|order date|payment date|paid on|period|month|booked|"
+    Holds.CURRENCY: "currency|curr|currency code|moneda|divisa",
+    Holds.DAY: "date|day|invoice date|posting date|document date|order date|payment date|paid on|period|month|booked|"
     "fecha|dia|fecha factura|fecha de factura|fecha de pago|fecha pedido|fecha documento|fecha contable|mes|periodo",
-    Role.ACTIVITY_CODE: "activity|activity code|activity id|task|task code|task id|actividad|codigo de actividad|"
+    Holds.ACTIVITY_CODE: "activity|activity code|activity id|task|task code|task id|actividad|codigo de actividad|"
     "codigo actividad|id actividad|id de actividad|tarea|codigo de tarea",
-    Role.WBS: "wbs|wbs code|cost code|cost account|control account|account|edt|codigo edt|partida|capitulo|"
+    Holds.WBS: "wbs|wbs code|cost code|cost account|control account|account|edt|codigo edt|partida|capitulo|"
     "cuenta de control|codigo de coste|codigo de costo|cuenta",
-    Role.AREA: "area|zone|location|floor|level|building|zona|ubicacion|planta|nivel|edificio",
-    Role.TRADE: "trade|discipline|craft|division|oficio|gremio|disciplina|especialidad",
-    Role.VENDOR: "vendor|supplier|subcontractor|contractor|company|payee|proveedor|subcontratista|contratista|empresa|"
+    Holds.AREA: "area|zone|location|floor|level|building|zona|ubicacion|planta|nivel|edificio",
+    Holds.TRADE: "trade|discipline|craft|division|oficio|gremio|disciplina|especialidad",
+    Holds.VENDOR: "vendor|supplier|subcontractor|contractor|company|payee|proveedor|subcontratista|contratista|empresa|"
     "acreedor",
-    Role.REFERENCE: "reference|ref|invoice|invoice no|invoice number|po|po no|po number|order|order no|order number|"
+    Holds.REFERENCE: "reference|ref|invoice|invoice no|invoice number|po|po no|po number|order|order no|order number|"
     "document|document no|document number|referencia|factura|no factura|n factura|num factura|numero de factura|"
     "numero factura|pedido|n pedido|no pedido|numero de pedido|documento|num documento|numero de documento",
-    Role.NOTE: "note|notes|description|comment|comments|memo|text|details|remarks|nota|notas|descripcion|comentario|"
+    Holds.NOTE: "note|notes|description|comment|comments|memo|text|details|remarks|nota|notas|descripcion|comentario|"
     "comentarios|observaciones|detalle|concepto|texto|glosa",
-    Role.BUDGET: "budget|budgeted|original budget|revised budget|current budget|budget amount|budgeted cost|bac|"
+    Holds.BUDGET: "budget|budgeted|original budget|revised budget|current budget|budget amount|budgeted cost|bac|"
     "presupuesto|presupuestado|presupuesto original|presupuesto actual|importe presupuestado",
-    Role.ACTUAL: "actual|actuals|actual cost|actual amount|paid|invoiced|spent|cost to date|actual cost to date|real|"
+    Holds.ACTUAL: "actual|actuals|actual cost|actual amount|paid|invoiced|spent|cost to date|actual cost to date|real|"
     "coste real|costo real|pagado|facturado|gastado|ejecutado|importe real|gasto real",
-    Role.COMMITMENT: "commitment|commitments|committed|committed cost|contract|contract amount|contract value|ordered|"
+    Holds.COMMITMENT: "commitment|commitments|committed|committed cost|contract|contract amount|contract value|ordered|"
     "comprometido|compromiso|compromisos|contratado|contrato|importe contratado|coste comprometido",
-    Role.FORECAST: "forecast|forecast cost|estimate at completion|eac|expected|projected|forecast at completion|"
+    Holds.FORECAST: "forecast|forecast cost|estimate at completion|eac|expected|projected|forecast at completion|"
     "prevision|previsto|pronostico|proyectado|estimado|estimado al cierre|coste previsto",
 }
 _BY_HEADER: Final = {name: role for role, names in _HEADERS.items() for name in names.split("|")}
@@ -74,7 +74,9 @@ _KINDS: Final[dict[CostKind, str]] = {
     CostKind.FORECAST: "estimate|f|estimacion",
 }
 _BY_KIND: Final = {
-    name: kind for kind, names in _KINDS.items() for name in (*names.split("|"), *_HEADERS[Role(kind.value)].split("|"))
+    name: kind
+    for kind, names in _KINDS.items()
+    for name in (*names.split("|"), *_HEADERS[Holds(kind.value)].split("|"))
 }
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 _BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]|[€$£]")
@@ -88,7 +90,7 @@ class Column:
 
     position: int
     header: str
-    role: Role | None
+    role: Holds | None
 
 
 def plain(text: str) -> str:
@@ -109,7 +111,7 @@ def header_of(rows: Sequence[Sequence[str]]) -> int:
     return named.index(most) if most >= 2 else 0
 
 
-def columns_of(header: Sequence[str], chosen: Mapping[int, Role | None]) -> tuple[Column, ...]:
+def columns_of(header: Sequence[str], chosen: Mapping[int, Holds | None]) -> tuple[Column, ...]:
     """Every column with what it holds: as chosen, else by its header, of several with the same the first."""
     taken = {role for role in chosen.values() if role}
     found: list[Column] = []
@@ -120,12 +122,12 @@ def columns_of(header: Sequence[str], chosen: Mapping[int, Role | None]) -> tupl
         if role:
             taken.add(role)
         found.append(Column(position, text, role))
-    if len(taken & OF_KIND.keys()) > 1 and Role.AMOUNT not in chosen.values():
+    if len(taken & OF_KIND.keys()) > 1 and Holds.AMOUNT not in chosen.values():
         # A report with a column for each kind has another one for their total.
-        found = [Column(one.position, one.header, None if one.role is Role.AMOUNT else one.role) for one in found]
+        found = [Column(one.position, one.header, None if one.role is Holds.AMOUNT else one.role) for one in found]
     return tuple(found)
 
 
-def _role(header: str) -> Role | None:
+def _role(header: str) -> Holds | None:
     bare = plain(_BRACKETS.sub(" ", header))
     return _BY_HEADER.get(bare) or _BY_HEADER.get(plain(_CODES.sub(" ", bare)))

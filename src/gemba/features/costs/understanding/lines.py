@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from gemba.engines.value import CostKind
-from gemba.features.costs.understanding.columns import OF_KIND, Role, kind_of, plain
+from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, plain
 from gemba.formats.tables import DateOrder, Decimal, read_amount, read_day
 
 
@@ -39,7 +39,7 @@ class Remark:
     """A flaw, the ``role`` of the column it is in (None: the row as a whole), and the text that stands there."""
 
     flaw: Flaw
-    role: Role | None
+    role: Holds | None
     text: str = ""
 
 
@@ -80,15 +80,23 @@ class Line:
 class Terms:
     """How cells are to be read: where each role stands, how days and amounts are written, what is not said in rows."""
 
-    place: Mapping[Role, int]
+    place: Mapping[Holds, int]
     date_order: DateOrder | None
     decimal: Decimal | None
     kind: CostKind | None
     currency: str
 
 
-_TEXTS: Final = (Role.ACTIVITY_CODE, Role.WBS, Role.AREA, Role.TRADE, Role.VENDOR, Role.REFERENCE, Role.NOTE)
-_LONGEST: Final = {Role.NOTE: 2000}
+_TEXTS: Final = (
+    Holds.ACTIVITY_CODE,
+    Holds.WBS,
+    Holds.AREA,
+    Holds.TRADE,
+    Holds.VENDOR,
+    Holds.REFERENCE,
+    Holds.NOTE,
+)
+_LONGEST: Final = {Holds.NOTE: 2000}
 _SHORT: Final = 200
 _TOTAL: Final = re.compile(r"(sub ?|grand )?total(es|s)?( general)?\b|suma( total)?$")
 _DATED: Final = (CostKind.ACTUAL, CostKind.COMMITMENT)
@@ -98,7 +106,7 @@ _YEARS: Final = range(1990, 2101)
 class CellError(ValueError):
     """A cell that cannot be read."""
 
-    def __init__(self, flaw: Flaw, role: Role | None, text: str = "") -> None:
+    def __init__(self, flaw: Flaw, role: Holds | None, text: str = "") -> None:
         super().__init__(flaw.value)
         self.remark = Remark(flaw, role, text)
 
@@ -114,11 +122,11 @@ def line_of(number: int, cells: Sequence[str], terms: Terms) -> Line:
     texts = {role.value: _text(cells, terms, role, errors) for role in _TEXTS}
     drafts = () if errors else tuple(Draft(kind, cents, day, **texts) for kind, cents in amounts)
     far = drafts and day and day.year not in _YEARS
-    odd = (Remark(Flaw.DAY_FAR_AWAY, Role.DAY, day.isoformat()),) if far and day else ()
+    odd = (Remark(Flaw.DAY_FAR_AWAY, Holds.DAY, day.isoformat()),) if far and day else ()
     return Line(number, tuple(cells), drafts, tuple(errors), odd)
 
 
-def cell(cells: Sequence[str], place: Mapping[Role, int], role: Role) -> str:
+def cell(cells: Sequence[str], place: Mapping[Holds, int], role: Holds) -> str:
     """The text of a role in a row; empty where the table has no such column."""
     at = place.get(role)
     return cells[at] if at is not None and at < len(cells) else ""
@@ -132,8 +140,8 @@ def _is_total(cells: Sequence[str]) -> bool:
 def _amounts(cells: Sequence[str], terms: Terms, errors: list[Remark]) -> list[tuple[CostKind, int]]:
     """The amounts of a row with their kinds; in a table with a column for each kind, those that are filled."""
     found: list[tuple[CostKind, int]] = []
-    if Role.AMOUNT in terms.place:
-        wanted: list[tuple[Role, CostKind | None]] = [(Role.AMOUNT, None)]
+    if Holds.AMOUNT in terms.place:
+        wanted: list[tuple[Holds, CostKind | None]] = [(Holds.AMOUNT, None)]
     else:
         wanted = [(role, kind) for role, kind in OF_KIND.items() if cell(cells, terms.place, role)]
     for role, known in wanted:
@@ -146,11 +154,11 @@ def _amounts(cells: Sequence[str], terms: Terms, errors: list[Remark]) -> list[t
             if cents or not known:  # in a report with a column for each kind nothing is nothing
                 found.append((kind, cents))
     if not found and not errors:
-        errors.append(Remark(Flaw.AMOUNT_MISSING, Role.AMOUNT))
+        errors.append(Remark(Flaw.AMOUNT_MISSING, Holds.AMOUNT))
     return found
 
 
-def _cents(cells: Sequence[str], terms: Terms, role: Role) -> int:
+def _cents(cells: Sequence[str], terms: Terms, role: Holds) -> int:
     text = cell(cells, terms.place, role)
     if not text:
         raise CellError(Flaw.AMOUNT_MISSING, role)
@@ -160,37 +168,37 @@ def _cents(cells: Sequence[str], terms: Terms, role: Role) -> int:
         raise CellError(Flaw.AMOUNT_UNREADABLE, role, text) from None
     if amount is None:
         raise CellError(Flaw.AMOUNT_UNCLEAR, role, text)
-    said = cell(cells, terms.place, Role.CURRENCY).upper() or amount.currency
+    said = cell(cells, terms.place, Holds.CURRENCY).upper() or amount.currency
     if said and said != terms.currency:
         raise CellError(Flaw.CURRENCY_OTHER, role, said)
     return amount.cents
 
 
 def _kind(cells: Sequence[str], terms: Terms) -> CostKind:
-    text = cell(cells, terms.place, Role.KIND)
+    text = cell(cells, terms.place, Holds.KIND)
     kind = kind_of(text) if text else terms.kind
     if kind is None:
-        raise CellError(Flaw.KIND_UNKNOWN if text else Flaw.KIND_MISSING, Role.KIND, text)
+        raise CellError(Flaw.KIND_UNKNOWN if text else Flaw.KIND_MISSING, Holds.KIND, text)
     return kind
 
 
 def _day(cells: Sequence[str], terms: Terms, errors: list[Remark], is_needed: bool) -> date | None:
-    text = cell(cells, terms.place, Role.DAY)
+    text = cell(cells, terms.place, Holds.DAY)
     if not text:
         if is_needed:
-            errors.append(Remark(Flaw.DAY_MISSING, Role.DAY))
+            errors.append(Remark(Flaw.DAY_MISSING, Holds.DAY))
         return None
     try:
         day = read_day(text, terms.date_order)
     except ValueError:
-        errors.append(Remark(Flaw.DAY_UNREADABLE, Role.DAY, text))
+        errors.append(Remark(Flaw.DAY_UNREADABLE, Holds.DAY, text))
         return None
     if day is None:
-        errors.append(Remark(Flaw.DAY_UNCLEAR, Role.DAY, text))
+        errors.append(Remark(Flaw.DAY_UNCLEAR, Holds.DAY, text))
     return day
 
 
-def _text(cells: Sequence[str], terms: Terms, role: Role, errors: list[Remark]) -> str:
+def _text(cells: Sequence[str], terms: Terms, role: Holds, errors: list[Remark]) -> str:
     text = cell(cells, terms.place, role)
     if len(text) > _LONGEST.get(role, _SHORT):
         errors.append(Remark(Flaw.TEXT_TOO_LONG, role, text[:60]))

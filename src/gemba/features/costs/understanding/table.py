@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from gemba.engines.value import CostKind
-from gemba.features.costs.understanding.columns import AMOUNTS, Column, Role, columns_of
+from gemba.features.costs.understanding.columns import AMOUNTS, Column, Holds, columns_of
 from gemba.features.costs.understanding.lines import Draft, Flaw, Line, Remark, Terms, cell, line_of
 from gemba.formats.tables import DateOrder, Decimal, decimal_of, order_of
 
@@ -25,7 +25,7 @@ class Question(StrEnum):
 class Choices:
     """How somebody wants a table understood; what they did not say is None, or not among the ``columns``."""
 
-    columns: Mapping[int, Role | None] = field(default_factory=dict[int, Role | None])
+    columns: Mapping[int, Holds | None] = field(default_factory=dict[int, Holds | None])
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
     kind: CostKind | None = None
@@ -66,7 +66,7 @@ def understand(
     amounts = [cell(row, place, role) for role in AMOUNTS & place.keys() for row in rows]
     terms = Terms(
         place,
-        choices.date_order or order_of(cell(row, place, Role.DAY) for row in rows),
+        choices.date_order or order_of(cell(row, place, Holds.DAY) for row in rows),
         choices.decimal or decimal_of(amounts),
         choices.kind,
         known.currency,
@@ -108,7 +108,7 @@ def _oddities(line: Line, known: Known, seen: set[tuple[object, ...]]) -> Iterat
         return
     code = line.drafts[0].activity_code
     if code and known.codes and code not in known.codes:
-        yield Remark(Flaw.ACTIVITY_UNKNOWN, Role.ACTIVITY_CODE, code)
+        yield Remark(Flaw.ACTIVITY_UNKNOWN, Holds.ACTIVITY_CODE, code)
     if any(draft.key in seen for draft in line.drafts):
         yield Remark(Flaw.TWICE_IN_FILE, None)
     if any(draft.key in known.keys for draft in line.drafts):
