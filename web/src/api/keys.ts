@@ -39,12 +39,11 @@ const ALSO: Record<string, string[]> = {
   schedule_revisions: ["portfolio", "value"],
   tasks: ["portfolio", "value"],
   costs: ["value"],
-  cost_imports: ["value"],
+  cost_imports: ["costs", "value"],
   forecasts: ["value", "calibration"],
   waste: ["portfolio"],
   health_checks: ["portfolio"],
   progress_snapshots: ["portfolio"],
-  cost_imports: ["costs"],
   users: ["project_members"],
 };
 
