@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from gemba.features.schedules import service as schedules
-from tests.features.forecasts.conftest import Office, chain
+from tests.features.forecasts.conftest import Office
+from tests.support.chains import chain
 
 pytestmark = pytest.mark.slow
 

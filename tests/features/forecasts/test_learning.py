@@ -3,7 +3,8 @@
 import pytest
 
 from gemba.core.access import Role
-from tests.features.forecasts.conftest import Office, chain
+from tests.features.forecasts.conftest import Office
+from tests.support.chains import chain
 
 pytestmark = pytest.mark.slow
 

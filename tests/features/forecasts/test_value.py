@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.features.forecasts.conftest import Office, chain
+from tests.features.forecasts.conftest import Office
+from tests.support.chains import chain
 
 pytestmark = pytest.mark.slow
 

@@ -22,7 +22,9 @@ export function Curves({ value, forecast }: { value: Valued; forecast: Forecast 
         look.actual === null ? [] : [[look.at, look.actual / scale]],
       );
       const marked = value.looks.length <= MOST_MARKED;
-      const finishes = finish ? [{ xAxis: finish, label: { formatter: t("curve.finish") } }] : [];
+      const finishes = finish
+        ? [{ xAxis: finish, label: { formatter: t("curve.finish"), position: "insideEndTop" as const } }]
+        : [];
       return {
         tooltip: { trigger: "axis", valueFormatter: (one) => amount(Number(one) * scale, value) },
         legend: {},

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Explain, type Input } from "~/look/Explain";
 import * as say from "~/look/say";
-import { amount, difference, index, standing } from "./amount";
+import { amount, difference, standing } from "./amount";
 import type { Valued } from "./queries";
 import classes from "./Value.module.css";
 
@@ -36,7 +36,7 @@ export function Indices({ value }: { value: Valued }) {
                   {row.value}
                 </Explain>
               </Table.Td>
-              <Table.Td c="dimmed" data-standing={row.standing ?? undefined} className={classes.told}>
+              <Table.Td data-standing={row.standing ?? undefined} className={classes.told}>
                 {row.told}
               </Table.Td>
             </Table.Tr>
@@ -56,7 +56,7 @@ function useRows(value: Valued): Row[] {
   const rows: Row[] = [
     {
       name: "spi",
-      value: index(p.schedule_index),
+      value: say.index(p.schedule_index),
       inputs: [
         ...given("earned", "planned"),
         { name: t("given.sv"), value: difference(p.schedule_variance, value) },
@@ -67,7 +67,7 @@ function useRows(value: Valued): Row[] {
     ...(timing ? timeRows(value, timing, told, t) : []),
     {
       name: "cpi",
-      value: index(p.cost_index),
+      value: say.index(p.cost_index),
       inputs: [
         ...given("earned", "actual"),
         { name: t("given.cv"), value: difference(p.cost_variance, value) },
@@ -95,7 +95,7 @@ function useRows(value: Valued): Row[] {
     },
     {
       name: "tcpi",
-      value: index(p.index_to_complete),
+      value: say.index(p.index_to_complete),
       inputs: given("budget", "earned", "actual"),
       told: t("index.tcpi.told"),
     },
@@ -132,12 +132,12 @@ function timeRows(
     },
     {
       name: "spit",
-      value: index(timing.index),
+      value: say.index(timing.index),
       inputs,
       told: told("spit", timing.index),
       standing: standing(timing.index),
     },
     { name: "ieact", value: days(timing.estimate_hours), inputs, told: t("index.ieact.told") },
-    { name: "tspi", value: index(timing.index_to_complete), inputs, told: t("index.tspi.told") },
+    { name: "tspi", value: say.index(timing.index_to_complete), inputs, told: t("index.tspi.told") },
   ];
 }

@@ -5,7 +5,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, Grid } from "~/look/Grid";
-import { amount, index } from "./amount";
+import * as say from "~/look/say";
+import { amount } from "./amount";
 import { type By, type Valued, type ValueLine, WAYS } from "./queries";
 import classes from "./Value.module.css";
 
@@ -45,12 +46,12 @@ export function Lines({ value, onChoose }: { value: Valued; onChoose: (by: By) =
 function useColumns(value: Valued): Column<ValueLine>[] {
   const { t } = useTranslation("value");
   return useMemo(() => {
-    const of = (name: "budget" | "planned" | "earned" | "actual", wide = true): Column<ValueLine> => ({
+    const of = (name: "budget" | "planned" | "earned" | "actual"): Column<ValueLine> => ({
       name,
       title: t(`given.${name}`),
       width: "minmax(84px, 1fr)",
       align: "end",
-      wide,
+      wide: true,
       sort: (line) => line[name],
       cell: (line) => amount(line[name], value),
     });
@@ -60,7 +61,7 @@ function useColumns(value: Valued): Column<ValueLine>[] {
       width: "64px",
       align: "end",
       sort: (line) => line[name],
-      cell: (line) => index(line[name]),
+      cell: (line) => say.index(line[name]),
     });
     return [
       {
@@ -75,7 +76,7 @@ function useColumns(value: Valued): Column<ValueLine>[] {
       },
       of("budget"),
       of("planned"),
-      of("earned", false),
+      of("earned"),
       of("actual"),
       ratio("schedule_index", "SPI"),
       ratio("cost_index", "CPI"),

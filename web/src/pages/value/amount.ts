@@ -18,11 +18,6 @@ export function difference(value: number | null | undefined, terms: Terms): stri
   return `${sign}${amount(Math.abs(value), terms)}`;
 }
 
-/** "0.82": an index; "–" where what it is divided by is missing. */
-export function index(value: number | null | undefined): string {
-  return say.number(value, 2);
-}
-
 /** Whether an index is good news; within two hundredths of 1 it is as planned. */
 export function standing(value: number | null): "ahead" | "asPlanned" | "behind" | null {
   if (value === null) return null;
