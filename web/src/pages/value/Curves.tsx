@@ -9,14 +9,25 @@ import type { Forecast, Valued } from "./queries";
 
 const MOST_MARKED = 20;
 
+/** The plan where it is known: at the end of each week, at the status dates, at its start and its finish. */
+function plannedPoints({ weeks, looks, timing, project }: Valued): [string, number][] {
+  const ends: [string, number][] = timing
+    ? [
+        [timing.start, 0],
+        [timing.planned_finish, project.budget],
+      ]
+    : [];
+  const known = [...weeks, ...looks].map((one): [string, number] => [one.at, one.planned]);
+  return [...ends, ...known].sort(([one], [other]) => one.localeCompare(other));
+}
+
 export function Curves({ value, forecast }: { value: Valued; forecast: Forecast | null }) {
   const { t } = useTranslation("value");
   const scale = value.unit === "cents" ? 100 : 1;
   const option = useCallback(
     (ink: Ink): ChartOption => {
       const finish = forecast?.finished_at ?? forecast?.finish;
-      const planned = value.weeks.map((week) => [week.at, week.planned / scale]);
-      const start = value.timing?.start;
+      const planned = plannedPoints(value).map(([at, amount]) => [at, amount / scale]);
       const earned = value.looks.map((look) => [look.at, look.earned / scale]);
       const actual = value.looks.flatMap((look) =>
         look.actual === null ? [] : [[look.at, look.actual / scale]],
@@ -45,7 +56,7 @@ export function Curves({ value, forecast }: { value: Valued; forecast: Forecast 
           {
             name: t("given.planned"),
             type: "line",
-            data: start ? [[start, 0], ...planned] : planned,
+            data: planned,
             color: ink.dimmed,
             showSymbol: false,
             lineStyle: { type: "dashed", width: 2 },
