@@ -1,4 +1,4 @@
-"""Costs on the web: entered by hand, brought in by a file that shows what is wrong with it, and what work still takes."""
+"""Costs on the web: entered by hand, or brought in by a file that shows what is wrong; what running work takes."""
 
 import io
 import re
@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.web import Web, barriers, overflow, settled
+from tests.support.web import Theme, Web, barriers, overflow, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -224,7 +224,8 @@ def test_the_pages_have_no_barriers_and_fit_a_phone_in_both_languages(web: Web, 
     with web.client("manager") as client:
         files = {"file": ("mayo.csv", LEDGER.encode(), "text/csv")}
         made = client.post(costs(clinic, "/imports"), files=files).raise_for_status().json()["id"]
-    for width, theme, language in ((1440, "light", "en"), (375, "dark", "es")):
+    screens: tuple[tuple[int, Theme, str], ...] = ((1440, "light", "en"), (375, "dark", "es"))
+    for width, theme, language in screens:
         for rest in ("?by=trade", "?entry=new", "?import=new", f"?import={made}"):
             page = web.signed_in("manager", costs(clinic, rest), width=width, theme=theme, language=language)
             settled(page)
