@@ -291,6 +291,7 @@ def test_a_name_in_another_script_and_with_folders_is_kept_as_people_see_it(site
     assert handed(site, LEDGER, "C:\\cuentas\\año 2026.csv")["file_name"] == "año 2026.csv"
 
 
+@pytest.mark.slow
 def test_five_thousand_rows_are_previewed_and_stored(site: Site, tmp_path: Path) -> None:
     lines: list[list[object]] = [["Date", "Kind", "Amount", "Vendor"]]
     lines += [[date(2026, 1, 1) + timedelta(days=n % 300), "actual", n + 0.25, f"V{n % 7}"] for n in range(5000)]
