@@ -66,9 +66,9 @@ def test_between_what_was_seen_and_done_the_curve_is_straight() -> None:
     assert [curve.share(ratio) for ratio in (0.25, 0.5, 0.75, 1.0)] == pytest.approx([0.2, 0.4, 0.7, 1.0])
 
 
-def test_a_report_from_the_beginning_leaves_three_times_what_has_passed_at_most() -> None:
+def test_experience_never_says_that_more_is_left_than_has_passed() -> None:
     learned = learn(dragged(n=10_000, said=0.9, share=0.01))
-    assert correct(learned, running(elapsed=DAY, left=0)).remaining_minutes == pytest.approx(3 * DAY, rel=0.01)
+    assert correct(learned, running(elapsed=DAY, left=0)).remaining_minutes == pytest.approx(DAY, rel=0.01)
 
 
 def test_status_dates_near_the_end_are_counted_from_the_latest_back() -> None:

@@ -46,6 +46,8 @@ PROJECT = (
     Place("tasks-list", "/projects/{project}/tasks?view=list"),
     Place("waste", "/projects/{project}/waste"),
     Place("ledger", "/projects/{project}/waste/ledger"),
+    Place("costs", "/projects/{project}/costs"),
+    Place("costs-import", "/projects/{project}/costs?import=new"),
     Place("value", "/projects/{project}/value"),
     Place("jobs", "/projects/{project}/jobs"),
     Place("settings", "/projects/{project}/settings"),

@@ -173,6 +173,11 @@ def test_days_and_amounts_that_may_be_two_are_asked_about(site: Site) -> None:
     ]
 
 
+def test_everything_that_has_to_be_said_is_asked_at_once(site: Site) -> None:
+    made = handed(site, "Date,Amount\n04/05/2026,1.234\n")
+    assert made["preview"]["questions"] == ["kind", "date_order", "decimal"]
+
+
 def test_columns_nobody_recognises_are_chosen_and_the_choice_can_be_taken_back(site: Site) -> None:
     made = handed(site, "When,How much,Who\n2026-05-04,12.50,Plant\n")
     assert made["preview"]["questions"] == ["amount"]
@@ -286,6 +291,7 @@ def test_a_name_in_another_script_and_with_folders_is_kept_as_people_see_it(site
     assert handed(site, LEDGER, "C:\\cuentas\\año 2026.csv")["file_name"] == "año 2026.csv"
 
 
+@pytest.mark.slow
 def test_five_thousand_rows_are_previewed_and_stored(site: Site, tmp_path: Path) -> None:
     lines: list[list[object]] = [["Date", "Kind", "Amount", "Vendor"]]
     lines += [[date(2026, 1, 1) + timedelta(days=n % 300), "actual", n + 0.25, f"V{n % 7}"] for n in range(5000)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -33,17 +32,6 @@ def one(unit: Unit, project_id: UUID, cost_id: UUID, *, to_change: bool = False)
     if found is None:
         raise NotFound("there is no such cost entry")
     return found
-
-
-def by_ids(unit: Unit, ids: Sequence[UUID]) -> list[CostRow]:
-    """Those of these entries that are there."""
-    wanted = select(CostRow).where(CostRow.id.in_(ids), CostRow.deleted_at.is_(None))
-    return list(unit.session.scalars(wanted.order_by(CostRow.id)))
-
-
-def all_of(unit: Unit, project_id: UUID) -> list[CostRow]:
-    """Every entry of a project."""
-    return list(unit.session.scalars(select(CostRow).where(*there(project_id)).order_by(CostRow.id)))
 
 
 def entries(unit: Unit, project_id: UUID) -> tuple[CostEntry, ...]:

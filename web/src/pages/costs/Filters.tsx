@@ -51,7 +51,7 @@ export function Filters({ filter, trades, isPhone }: Props) {
     />
   );
   const others = (
-    <Group gap="xs" align="flex-end" pt={isPhone ? "xs" : 0}>
+    <>
       {choice(
         "kind",
         KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
@@ -69,7 +69,7 @@ export function Filters({ filter, trades, isPhone }: Props) {
           {t("common:action.clear")}
         </Button>
       )}
-    </Group>
+    </>
   );
   if (!isPhone)
     return (
@@ -92,7 +92,9 @@ export function Filters({ filter, trades, isPhone }: Props) {
         {t("common:action.filter")}
       </Button>
       <Collapse expanded={open} transitionDuration={0}>
-        {others}
+        <Group gap="xs" align="flex-end" pt="xs">
+          {others}
+        </Group>
       </Collapse>
     </div>
   );

@@ -18,7 +18,9 @@ export function Totals({ totals }: { totals: Told }) {
   return (
     <section aria-label={t("totals.label")}>
       <ul className={classes.kinds}>
-        {KINDS.map((kind) => (
+        {KINDS.filter(
+          (kind) => kind === "budget" || kind === "actual" || totals.total[`${kind}_cents`] !== 0,
+        ).map((kind) => (
           <OfKind key={kind} kind={kind} sums={totals.total} budget={budget} currency={totals.currency} />
         ))}
       </ul>

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from gemba.engines.value import CostKind
 from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, plain
 from gemba.formats.tables import DateOrder, Decimal, read_amount, read_day
+
+Value = TypeVar("Value")
 
 
 class Flaw(StrEnum):
@@ -145,17 +147,22 @@ def _amounts(cells: Sequence[str], terms: Terms, errors: list[Remark]) -> list[t
     else:
         wanted = [(role, kind) for role, kind in OF_KIND.items() if cell(cells, terms.place, role)]
     for role, known in wanted:
-        try:
-            cents = _cents(cells, terms, role)
-            kind = known or _kind(cells, terms)
-        except CellError as wrong:
-            errors.append(wrong.remark)
-        else:
-            if cents or not known:  # in a report with a column for each kind nothing is nothing
-                found.append((kind, cents))
+        cents = _told(errors, lambda role=role: _cents(cells, terms, role))
+        kind = known or _told(errors, lambda: _kind(cells, terms))
+        if cents is not None and kind and (cents or not known):  # in a report with a column for each kind 0 is nothing
+            found.append((kind, cents))
     if not found and not errors:
         errors.append(Remark(Flaw.AMOUNT_MISSING, Holds.AMOUNT))
     return found
+
+
+def _told(errors: list[Remark], read: Callable[[], Value]) -> Value | None:
+    """What a cell says; None, and a remark, where that cannot be read."""
+    try:
+        return read()
+    except CellError as wrong:
+        errors.append(wrong.remark)
+        return None
 
 
 def _cents(cells: Sequence[str], terms: Terms, role: Holds) -> int:

@@ -32,7 +32,7 @@ export function Preview({ file, preview, keeps, onChanged }: Props) {
           {inServersWords(choosing.error, t)}
         </Text>
       )}
-      <Sums file={file} preview={preview} />
+      {preview.sums.entries > 0 && <Sums file={file} preview={preview} />}
       {keeps && <Confirm file={file} preview={preview} onChanged={onChanged} />}
       <Columns {...shared} />
       <Rows file={file} preview={preview} />

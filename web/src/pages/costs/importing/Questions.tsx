@@ -34,7 +34,7 @@ export function Questions({ preview, isDisabled, onChoose }: Props) {
       {[...open, ...answered].filter(isAsked).map((name) => (
         <div key={name} className={open.includes(name) ? classes.question : undefined}>
           <Text fw={600} size="sm" mb={6} id={`question-${name}`}>
-            {t(`question.${name}`)}
+            {t(`${open.includes(name) ? "question" : "settled"}.${name}`)}
           </Text>
           <SegmentedControl
             aria-labelledby={`question-${name}`}

@@ -104,7 +104,7 @@ function Remarks({ line }: { line: Line }) {
   if (errors.length + warnings.length === 0) return <span>{t("preview.fine")}</span>;
   const all = [...errors, ...warnings].join(" · ");
   return (
-    <span title={all} className={errors.length > 0 ? classes.wrong : undefined}>
+    <span title={all} className={`${classes.remark} ${errors.length > 0 ? classes.wrong : ""}`}>
       {errors.length > 0 ? t("preview.error") : t("preview.warning")} {all}
     </span>
   );
