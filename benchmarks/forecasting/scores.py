@@ -6,19 +6,16 @@ counts as much as another. Whatever is learned is learned from the other project
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 
 from benchmarks.forecasting.tracked import Period, Tracked
-from gemba.engines.forecast import COST, DEFAULT_COST, DEFAULT_DURATION, DURATION, Forecaster
+from gemba.engines.forecast import COST, DEFAULT_COST, DEFAULT_DURATION, DURATION, Forecaster, calibration
+from gemba.engines.forecast.calibration import LATE, QUANTILES, Told
 from gemba.engines.forecast.odds import Odds, Outcome
-
-QUANTILES: Final = (0.1, 0.5, 0.8, 0.9)
-LATE: Final = 1.1
-"""From this multiple of the planned duration on a project counts as late."""
 
 
 class Scores:
@@ -37,12 +34,14 @@ class Scores:
         return self._error(COST[name], lambda project: project.cost, lambda project: project.budget)
 
     def coverage(self) -> float:
-        """How often the duration was not more than its P80, in percent."""
-        return self._mean(lambda odds, one: 100.0 * (one.project.duration <= self._at(odds, one, 0.8)))
+        """How often the duration was not more than its P80, in percent; not a number without any project."""
+        covered = calibration.coverage(self.told)
+        return 100 * covered[QUANTILES.index(0.8)].share if covered else math.nan
 
     def pinball(self) -> float:
         """The mean pinball loss of P10, P50, P80 and P90, in percent of the real duration."""
-        return self._mean(self._pinball)
+        loss = calibration.pinball_percent(self.told)
+        return math.nan if loss is None else loss
 
     def auc(self, done: float = 0.25) -> float | None:
         """How well the odds of being late, at the first status date with so much done, tell late projects from others.
@@ -56,8 +55,22 @@ class Scores:
             if one is not None:
                 chance = odds.chance_of_more(LATE * project.planned, self._told(one), one.left)
                 (late if project.duration > LATE * project.planned else others).append(chance)
-        wins = [(mine > theirs) + 0.5 * (mine == theirs) for mine in late for theirs in others]
-        return float(np.mean(wins)) if wins else None
+        return calibration.separation(late, others)
+
+    @cached_property
+    def told(self) -> list[list[Told]]:
+        """The odds of each status date of each project, held against how it ended."""
+        return [
+            [self._one(odds, period) for period in project.periods]
+            for project, odds in zip(self.projects, self.odds, strict=True)
+        ]
+
+    def _one(self, odds: Odds, one: Period) -> Told:
+        project, forecast = one.project, self._told(one)
+        quantiles = tuple(odds.quantile(p, forecast, one.left) for p in QUANTILES)
+        limit = LATE * project.planned
+        chance = odds.chance_of_more(limit, forecast, one.left)
+        return Told(quantiles, project.duration, chance, project.duration > limit)
 
     @cached_property
     def odds(self) -> list[Odds]:
@@ -71,18 +84,6 @@ class Scores:
     def _told(self, one: Period) -> float:
         told = self._forecast(one.seen)
         return told if told is not None else one.project.planned
-
-    def _at(self, odds: Odds, one: Period, probability: float) -> float:
-        return odds.quantile(probability, self._told(one), one.left)
-
-    def _pinball(self, odds: Odds, one: Period) -> float:
-        real = one.project.duration
-        missed = [(p, real - self._at(odds, one, p)) for p in QUANTILES]
-        return float(np.mean([max(p * miss, (p - 1) * miss) for p, miss in missed])) / real * 100
-
-    def _mean(self, score: Callable[[Odds, Period], float]) -> float:
-        pairs = zip(self.projects, self.odds, strict=True)
-        return float(np.mean([np.mean([score(odds, one) for one in project.periods]) for project, odds in pairs]))
 
     def _error(
         self, forecast: Forecaster, real: Callable[[Tracked], float], otherwise: Callable[[Tracked], float]

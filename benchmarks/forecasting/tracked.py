@@ -36,11 +36,10 @@ from gemba.engines.schedule import (
     Status,
     StoredDates,
 )
-from gemba.engines.value import Amounts, Curve, Timing, earned_schedule, planned_value
+from gemba.engines.value import Amounts, Curve, Timing, curve_over_work, earned_schedule, planned_value
 
 _EPOCH: Final = datetime(1970, 1, 1)
 _HOUR: Final = 60
-_CURVE_POINTS: Final = 400
 
 
 @dataclass(frozen=True)
@@ -96,12 +95,12 @@ class Tracked:
         begin = np.array([instant(row["baseline_start"]) for row in rows], np.int64)
         end = np.array([instant(row["baseline_finish"]) for row in rows], np.int64)
         cost = np.array([row["planned_cost"] for row in rows], np.float64)
-        points = np.unique(np.concatenate(([self.start], begin, end, self._between(int(end.max())))))
-        values = planned_value(points.tolist(), (self.calendar,), np.zeros(len(rows), np.int64), begin, end, cost)
-        hours = [self.hours(int(point)) for point in points]
-        kept = [at for at in range(len(hours)) if at == 0 or hours[at] > hours[at - 1]]
-        rising = np.maximum.accumulate(values)
-        return Curve(tuple(hours[at] for at in kept), tuple(float(rising[at]) for at in kept))
+        calendar = np.zeros(len(rows), np.int64)
+
+        def wanted(instants: Sequence[int]) -> Floats:
+            return planned_value(instants, (self.calendar,), calendar, begin, end, cost)
+
+        return curve_over_work(self.calendar, self.start, np.concatenate((begin, end)), wanted)
 
     @property
     def planned_schedule(self) -> Schedule:
@@ -116,10 +115,6 @@ class Tracked:
             for row in self.data["activities"]
         }
         return _schedule(self, nothing, self.start)
-
-    def _between(self, end: int) -> Ints:
-        work = np.linspace(self.calendar.work(self.start), self.calendar.work(end), _CURVE_POINTS)
-        return np.array([self.calendar.finish_at(round(at)) for at in work], np.int64)
 
     def hours(self, at: int) -> float:
         """Working hours from the start of the baseline to an instant."""

@@ -164,6 +164,11 @@ def imported(client: TestClient, project: str, _ids: Ids) -> str:
     return client.post(f"{project}/schedule/revisions", files=files).json()["id"]
 
 
+def ledger(client: TestClient, project: str, _ids: Ids) -> str:
+    files = {"file": ("costs.csv", b"Date,Kind,Amount\n2026-05-04,actual,10.00\n", "text/csv")}
+    return client.post(f"{project}/costs/imports", files=files).json()["id"]
+
+
 def announced(client: TestClient, project: str, ids: Ids, length: int = 4) -> str:
     said = {"filename": "note.pdf", "subject_kind": "task", "subject_id": ids["task_id"]}
     metadata = ",".join(f"{name} {b64encode(value.encode()).decode()}" for name, value in said.items())
@@ -172,6 +177,7 @@ def announced(client: TestClient, project: str, ids: Ids, length: int = 4) -> st
 
 
 MAKERS: dict[str, Callable[[TestClient, str, Ids], str]] = {
+    "import_id": ledger,
     "revision_id": imported,
     "upload_id": announced,
 }

@@ -33,6 +33,7 @@ COMPANY = (
     Place("audit", "/audit"),
     Place("jobs-of-all", "/jobs"),
     Place("integrations", "/integrations"),
+    Place("calibration", "/calibration"),
 )
 
 PROJECT = (
@@ -45,6 +46,9 @@ PROJECT = (
     Place("tasks-list", "/projects/{project}/tasks?view=list"),
     Place("waste", "/projects/{project}/waste"),
     Place("ledger", "/projects/{project}/waste/ledger"),
+    Place("costs", "/projects/{project}/costs"),
+    Place("costs-import", "/projects/{project}/costs?import=new"),
+    Place("value", "/projects/{project}/value"),
     Place("jobs", "/projects/{project}/jobs"),
     Place("settings", "/projects/{project}/settings"),
     Place("settings-members", "/projects/{project}/settings?tab=members"),

@@ -102,6 +102,12 @@ const integrations = createRoute({
   component: page(() => import("~/pages/company"), "Integrations", "company", "jobs", "settings"),
 });
 
+const calibration = createRoute({
+  getParentRoute: () => inside,
+  path: "/calibration",
+  component: page(() => import("~/pages/calibration"), "Calibration", "calibration", "value"),
+});
+
 const project = createRoute({
   getParentRoute: () => inside,
   path: "/projects/$projectId",
@@ -147,6 +153,16 @@ const ledger = createRoute({
   path: "/waste/ledger",
   component: page(() => import("~/pages/waste"), "Ledger", "waste", "attachments"),
 });
+const costs = createRoute({
+  getParentRoute: () => project,
+  path: "/costs",
+  component: page(() => import("~/pages/costs"), "Costs", "costs"),
+});
+const value = createRoute({
+  getParentRoute: () => project,
+  path: "/value",
+  component: page(() => import("~/pages/value"), "Value", "value"),
+});
 const jobs = createRoute({
   getParentRoute: () => project,
   path: "/jobs",
@@ -172,6 +188,7 @@ const tree = root.addChildren([
     audit,
     allJobs,
     integrations,
+    calibration,
     project.addChildren([
       today,
       schedule,
@@ -181,6 +198,8 @@ const tree = root.addChildren([
       tasks,
       waste,
       ledger,
+      costs,
+      value,
       jobs,
       settings,
     ]),

@@ -11,6 +11,9 @@ from gemba.db.runtime import Runtime
 from gemba.features.accounts import facts as accounts
 from gemba.features.accounts.jobs import send_invitation, send_reset, tell_of_account, tell_of_password
 from gemba.features.attachments import facts as attachments
+from gemba.features.costs import facts as costs
+from gemba.features.forecasts import facts as forecasts
+from gemba.features.forecasts.jobs import forecast
 from gemba.features.projects import facts as projects
 from gemba.features.projects.jobs import rename_members
 from gemba.features.reports import facts as reports
@@ -32,9 +35,14 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     accounts.UserChanged: (rename_members,),
     schedules.ScheduleImported: (scheduling.solve,),
     schedules.ScheduleSolved: (scheduling.judge,),
-    schedules.ScheduleWithdrawn: (scheduling.judge, detect),
-    schedules.BaselineNamed: (scheduling.judge,),
-    schedules.ScheduleJudged: (detect,),
+    schedules.ScheduleWithdrawn: (scheduling.judge, detect, forecast),
+    schedules.BaselineNamed: (scheduling.judge, forecast),
+    schedules.ScheduleJudged: (detect, forecast),
+    costs.CostAdded: (forecast,),
+    costs.CostChanged: (forecast,),
+    costs.CostRemoved: (forecast,),
+    costs.CostsImported: (forecast,),
+    costs.CostImportUndone: (forecast,),
     waste.WasteJudged: (detect,),
     waste.WasteTuned: (detect,),
     waste.WasteDetected: (look_at_new_schedule,),
@@ -75,6 +83,8 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         waste.WasteChanged,
         waste.WasteRemoved,
         waste.WastePatternsChanged,
+        forecasts.ForecastMade,
+        forecasts.ForecastDropped,
         reports.HealthChecked,
         reports.ProgressUpdated,
         reports.ReportWritten,

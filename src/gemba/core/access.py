@@ -38,10 +38,12 @@ class Right(StrEnum):
     LOG_WASTE = "log_waste"
     JUDGE_WASTE = "judge_waste"
     RUN_JOBS = "run_jobs"
+    SEE_COSTS = "see_costs"
+    MANAGE_COSTS = "manage_costs"
 
 
 _SITE: Final = frozenset({Right.SEE, Right.WORK_ON_TASKS, Right.LOG_WASTE})
-_STEERING: Final = _SITE | {Right.PLAN_TASKS, Right.JUDGE_WASTE, Right.RUN_JOBS}
+_STEERING: Final = _SITE | {Right.PLAN_TASKS, Right.JUDGE_WASTE, Right.RUN_JOBS, Right.SEE_COSTS}
 
 RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.ADMINISTRATOR: frozenset(Right),
@@ -49,7 +51,8 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.SUPERINTENDENT: _STEERING,
     Role.FOREMAN: _SITE,
     Role.LEAN_COACH: _STEERING,
-    Role.SCHEDULER: _SITE | {Right.PLAN_TASKS, Right.IMPORT_SCHEDULES, Right.RUN_JOBS},
+    Role.SCHEDULER: _SITE
+    | {Right.PLAN_TASKS, Right.IMPORT_SCHEDULES, Right.RUN_JOBS, Right.SEE_COSTS, Right.MANAGE_COSTS},
     Role.VIEWER: frozenset({Right.SEE}),
 }
 """The table of rights."""

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
+from gemba.engines.breakdown import LEVELS, Path, counted, key, paths_of
 from gemba.engines.progress import expected_ratio
-from gemba.engines.schedule import Floats, Ints, Kind, ResourceKind, Schedule, Status, WbsNode
+from gemba.engines.schedule import Floats, Ints, ResourceKind, Schedule, Status
 from gemba.engines.waste.site import codes_of
-
-_LEVELS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def roll_up(
     known = set(codes_of(schedule)) if schedule else set[str]()
     loose = [one for one in work if one.activity not in known]
     alone = _line("tasks", "Tasks without an activity", 0, _of_tasks(loose))
-    if schedule is None or not _counted(schedule):
+    if schedule is None or not counted(schedule):
         by_area = _grouped([(one.area, item) for one, item in zip(work, _of_tasks(work), strict=True) if one.area])
         return Progress("tasks" if work else "", _line("", "Project", 0, _of_tasks(work)), (), by_area, alone, 0)
     a = schedule.activities
@@ -121,27 +119,19 @@ def roll_up(
     )
 
 
-def _counted(schedule: Schedule) -> list[int]:
-    """The activities that are work: summaries and levels of effort only repeat others."""
-    rests = np.isin(schedule.activities.kind, (Kind.LEVEL_OF_EFFORT, Kind.SUMMARY))
-    return np.flatnonzero(~rests).tolist()
-
-
 def _items(schedule: Schedule, work: Sequence[Work], plan: Plan) -> tuple[dict[int, _Item], int]:
     reported = reported_ratios(schedule)
-    by_tasks = _ratios_of_tasks(work)
+    done = done_ratios(schedule, work)
     hours = _labor_hours(schedule)
-    codes, a = codes_of(schedule), schedule.activities
+    a = schedule.activities
     items: dict[int, _Item] = {}
     moved = 0
-    for i in _counted(schedule):
-        ratio = float(reported[i])
-        newer = by_tasks.get(codes[i], 0.0)
-        moved += newer > ratio
+    for i in counted(schedule):
+        moved += bool(done[i] > reported[i])
         wanted = expected_ratio(
             schedule.calendar_of(i), int(plan.start[i]), int(plan.finish[i]), schedule.project.data_date
         )
-        items[i] = _Item(max(ratio, newer), wanted, float(a.planned_duration[i]), hours.get(i))
+        items[i] = _Item(float(done[i]), wanted, float(a.planned_duration[i]), hours.get(i))
     return items, moved
 
 
@@ -152,6 +142,13 @@ def reported_ratios(schedule: Schedule) -> Floats:
     ratio[a.status == Status.NOT_STARTED] = 0.0
     ratio[a.status == Status.COMPLETED] = 1.0
     return ratio
+
+
+def done_ratios(schedule: Schedule, work: Sequence[Work]) -> Floats:
+    """How much of each activity is done, 0 to 1: as reported, or further where tasks reported since say so."""
+    by_tasks = _ratios_of_tasks(work)
+    newer = np.array([by_tasks.get(code, 0.0) for code in codes_of(schedule)], np.float64)
+    return np.maximum(reported_ratios(schedule), newer)
 
 
 def _ratios_of_tasks(work: Sequence[Work]) -> dict[str, float]:
@@ -227,34 +224,14 @@ def _grouped(items: Sequence[tuple[str, _Item]]) -> tuple[Line, ...]:
 
 def _branches(schedule: Schedule, items: Mapping[int, _Item]) -> tuple[Line, ...]:
     """The first two levels below the root of the work breakdown, in the order of the file."""
-    paths = _paths(schedule.wbs)
-    groups: dict[tuple[int, ...], list[_Item]] = {}
+    paths = paths_of(schedule)
+    groups: dict[Path, list[_Item]] = {}
     for i, item in items.items():
-        at = int(schedule.activities.wbs[i])
-        path = paths[at] if at >= 0 else ()
-        for depth in range(1, min(len(path), _LEVELS) + 1):
-            groups.setdefault(path[:depth], []).append(item)
+        for depth in range(1, min(len(paths[i]), LEVELS) + 1):
+            groups.setdefault(paths[i][:depth], []).append(item)
     return tuple(
-        _line(_key(schedule.wbs, path), schedule.wbs[path[-1]].name, len(path), groups[path]) for path in sorted(groups)
+        _line(key(schedule.wbs, path), schedule.wbs[path[-1]].name, len(path), groups[path]) for path in sorted(groups)
     )
-
-
-def _key(wbs: Sequence[WbsNode], path: Sequence[int]) -> str:
-    return ".".join(wbs[at].code or wbs[at].id for at in path)
-
-
-def _paths(wbs: Sequence[WbsNode]) -> list[tuple[int, ...]]:
-    """The branches above and with each node, without a root that all share (it is the project itself)."""
-    roots = [at for at, node in enumerate(wbs) if node.parent < 0]
-    shared = roots[0] if len(roots) == 1 and len(wbs) > 1 else -1
-    found: list[tuple[int, ...]] = []
-    for at in range(len(wbs)):
-        path: list[int] = []
-        while at >= 0 and at not in path:
-            path.insert(0, at)
-            at = wbs[at].parent
-        found.append(tuple(node for node in path if node != shared))
-    return found
 
 
 def fingerprint(progress: Progress) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemba.engines.forecast.odds import FLOOR, REFERENCE_CLASS, Odds, Outcome, room
+from gemba.engines.forecast.odds import FLOOR, REFERENCE_CLASS, Odds, Outcome, of_company, own_share, room
 
 ratios = st.floats(0.3, 3)
 shares = st.floats(0, 1)
@@ -76,3 +76,13 @@ def test_quantiles_rise_and_the_chance_of_more_falls(
 def test_the_chance_is_the_quantile_turned_round(probability: float, left: float) -> None:
     limit = REFERENCE_CLASS.quantile(probability, 100, left)
     assert REFERENCE_CLASS.chance_of_more(limit, 100, left) == pytest.approx(1 - probability, abs=1e-6)
+
+
+def test_a_company_begins_with_the_reference_class_and_grows_into_its_own() -> None:
+    assert of_company([]) is REFERENCE_CLASS
+    assert of_company([[]]) is REFERENCE_CLASS
+    twice = [[Outcome(2.0, 1)]]
+    few, many = of_company(twice), of_company(twice * 90)
+    assert REFERENCE_CLASS.quantile(0.5, 100, 1) < few.quantile(0.5, 100, 1) < many.quantile(0.5, 100, 1)
+    assert many.quantile(0.5, 100, 1) == pytest.approx(200)
+    assert [own_share(n) for n in (0, 10, 90)] == [0, 0.5, 0.9]

@@ -43,6 +43,13 @@ def test_what_cannot_be_divided_is_not_known() -> None:
     assert Amounts(100, 10, 20, 130).index_to_complete is None
 
 
+def test_where_nobody_said_what_was_spent_nothing_is_said_of_cost_and_all_of_time() -> None:
+    seen = Amounts(100, 50, 40, None)
+    assert seen.schedule_index == 0.8
+    of_cost = (seen.cost_variance, seen.cost_index, seen.estimate, seen.estimate_at_budget, seen.estimate_weighted)
+    assert (*of_cost, seen.estimate_shrunk(), seen.to_complete, seen.index_to_complete) == (None,) * 8
+
+
 @given(some, some, some)
 def test_the_shrunk_estimate_lies_between_the_budget_and_that_of_the_index(
     budget: float, earned: float, actual: float
@@ -51,7 +58,9 @@ def test_the_shrunk_estimate_lies_between_the_budget_and_that_of_the_index(
     seen = Amounts(budget, earned, earned, actual)
     assert seen.estimate is not None
     low, high = sorted((budget, seen.estimate))
-    assert low * (1 - 1e-9) <= seen.estimate_shrunk() <= high * (1 + 1e-9)
+    shrunk = seen.estimate_shrunk()
+    assert shrunk is not None
+    assert low * (1 - 1e-9) <= shrunk <= high * (1 + 1e-9)
     assert seen.estimate_shrunk(0) == pytest.approx(seen.estimate)
     assert seen.estimate_shrunk(1e12) == pytest.approx(budget, rel=1e-2)
 

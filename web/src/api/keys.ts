@@ -7,6 +7,7 @@ export const keys = {
   me: ["users", "me"] as const,
   preferences: ["preferences"] as const,
   portfolio: ["portfolio"] as const,
+  calibration: ["calibration"] as const,
   projects: (...more: unknown[]) => ["projects", ...more] as const,
   of: (resource: Resource, projectId: string, ...more: unknown[]) => [resource, projectId, ...more] as const,
 };
@@ -26,13 +27,20 @@ export type Resource =
   | "health_checks"
   | "progress_snapshots"
   | "reports"
+  | "forecasts"
+  | "value"
+  | "costs"
+  | "cost_imports"
   | "jobs";
 
 /** What else is made from rows of a resource: a portfolio from nearly all, a project's people from users. */
 const ALSO: Record<string, string[]> = {
   projects: ["project", "portfolio"],
-  schedule_revisions: ["portfolio"],
-  tasks: ["portfolio"],
+  schedule_revisions: ["portfolio", "value"],
+  tasks: ["portfolio", "value"],
+  costs: ["value"],
+  cost_imports: ["costs", "value"],
+  forecasts: ["value", "calibration"],
   waste: ["portfolio"],
   health_checks: ["portfolio"],
   progress_snapshots: ["portfolio"],

@@ -5,6 +5,9 @@ import { useSyncExternalStore } from "react";
 import { touchedBy } from "./keys";
 import { access } from "./session";
 
+/** What is fetched of the company as a whole: its keys name no project. */
+const COMPANY = ["portfolio", "projects", "calibration"];
+
 export type LiveEvent = {
   position: number;
   at: string;
@@ -167,7 +170,7 @@ export class Live {
   private heardOf(event: LiveEvent): void {
     this.position = event.position;
     for (const part of event.touched ? touchedBy(event.touched.resource) : []) {
-      const scoped = event.project_id && part !== "portfolio" && part !== "projects";
+      const scoped = event.project_id && !COMPANY.includes(part);
       void this.queries.invalidateQueries({ queryKey: scoped ? [part, event.project_id] : [part] });
     }
     for (const heard of this.hearers) heard(event);

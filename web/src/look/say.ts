@@ -96,6 +96,12 @@ export function number(value: number | null | undefined, digits = 0): string {
   return numbers({ maximumFractionDigits: digits }).format(value);
 }
 
+/** "0.97", "1.00": an index, always with its hundredths. */
+export function index(value: number | null | undefined): string {
+  if (value === null || value === undefined) return "–";
+  return numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+}
+
 /** "71%". */
 export function percent(ratio: number | null | undefined, digits = 0): string {
   if (ratio === null || ratio === undefined) return "–";

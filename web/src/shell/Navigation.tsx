@@ -4,7 +4,9 @@ import { Text } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import {
   Activity,
+  Banknote,
   CalendarRange,
+  ChartSpline,
   ClipboardCheck,
   Cog,
   FolderKanban,
@@ -13,15 +15,18 @@ import {
   ListTodo,
   Plug,
   Recycle,
+  Target,
   Users,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useMe, useProject } from "./me";
+import { useMay } from "./rights";
 import classes from "./Shell.module.css";
 
 const COMPANY = [
   { to: "/", icon: FolderKanban, name: "portfolio" },
   { to: "/my-tasks", icon: ListTodo, name: "mine" },
+  { to: "/calibration", icon: Target, name: "calibration" },
 ] as const;
 
 const ADMINISTRATION = [
@@ -36,6 +41,8 @@ const PROJECT = [
   { to: "/projects/$projectId/schedule", icon: CalendarRange, name: "schedule" },
   { to: "/projects/$projectId/tasks", icon: ListChecks, name: "tasks" },
   { to: "/projects/$projectId/waste", icon: Recycle, name: "waste" },
+  { to: "/projects/$projectId/costs", icon: Banknote, name: "costs" },
+  { to: "/projects/$projectId/value", icon: ChartSpline, name: "value" },
   { to: "/projects/$projectId/jobs", icon: Activity, name: "jobs" },
   { to: "/projects/$projectId/settings", icon: Cog, name: "settings" },
 ] as const;
@@ -73,12 +80,13 @@ export function Navigation() {
 function OfProject({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const { data: project } = useProject(projectId);
+  const seesCosts = useMay("see_costs", projectId);
   return (
     <>
       <Text size="xs" c="dimmed" fw={600} className={classes.label} title={project?.name}>
         {project?.name ?? "…"}
       </Text>
-      {PROJECT.map(({ to, icon: Icon, name }) => (
+      {PROJECT.filter(({ name }) => name !== "costs" || seesCosts).map(({ to, icon: Icon, name }) => (
         <Link
           key={to}
           to={to}

@@ -18,6 +18,8 @@ export const RIGHTS = {
   plan_tasks: PLANNERS,
   judge_waste: ["project_manager", "superintendent", "lean_coach"] as Role[],
   run_jobs: PLANNERS,
+  see_costs: PLANNERS,
+  manage_costs: ["project_manager", "scheduler"] as Role[],
   import_schedules: ["project_manager", "scheduler"] as Role[],
   run_project: ["project_manager"] as Role[],
   create_projects: ["project_manager"] as Role[],

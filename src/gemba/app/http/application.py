@@ -22,6 +22,8 @@ from gemba.db.runtime import Runtime
 from gemba.features.accounts.revoked import Revoked
 from gemba.features.accounts.routes import router as accounts
 from gemba.features.attachments.routes import router as attachments
+from gemba.features.costs.routes import router as costs
+from gemba.features.forecasts.routes import router as forecasts
 from gemba.features.jobs.routes import router as jobs
 from gemba.features.projects.routes import router as projects
 from gemba.features.reports.routes import router as reports
@@ -29,7 +31,19 @@ from gemba.features.schedules.routes import router as schedules
 from gemba.features.tasks.routes import router as tasks
 from gemba.features.waste.routes import router as waste
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (accounts, projects, schedules, tasks, waste, attachments, jobs, reports, sync)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    accounts,
+    projects,
+    schedules,
+    tasks,
+    costs,
+    waste,
+    forecasts,
+    attachments,
+    jobs,
+    reports,
+    sync,
+)
 
 
 def create(runtime: Runtime) -> FastAPI:

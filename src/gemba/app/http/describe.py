@@ -29,6 +29,11 @@ TAGS: Final[list[dict[str, Any]]] = [
     {"name": "schedules", "description": "Schedules as revisions: imported, dated, compared, judged."},
     {"name": "tasks", "description": "Somebody's work, with its history and what was said about it."},
     {"name": "waste", "description": "Waste as people saw it and as detectors found it, in one list."},
+    {"name": "costs", "description": "Budgets, what was paid, promised and expected: by hand or by file."},
+    {
+        "name": "forecasts",
+        "description": "Earned value, forecasts of finish and cost, and how good they have been.",
+    },
     {"name": "attachments", "description": "Photos and documents, sent in pieces (tus 1.0.0)."},
     {"name": "jobs", "description": "What runs in the background, and how far it is."},
     {"name": "reports", "description": "What the timed jobs say about a project: health, progress, a week."},

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from gemba.db.unit import Unit
 from gemba.features.attachments import queries as attachments
 from gemba.features.attachments.schemas import AttachmentOut, attachment_out
+from gemba.features.forecasts import queries as forecasts
+from gemba.features.forecasts.schemas.forecasts import ForecastRowOut, forecast_row_out
 from gemba.features.projects import schemas as projects
 from gemba.features.projects.queries import areas, calendars, members, rates
 from gemba.features.projects.queries import projects as found_projects
@@ -67,15 +69,16 @@ RESOURCES: Final[dict[str, Resource]] = {
     "comments": _made(comments.by_ids, comments.all_of, comment_out, CommentOut),
     "attachments": _made(attachments.by_ids, attachments.all_of, attachment_out, AttachmentOut),
     "waste": _made(waste.by_ids, waste.all_of, waste_out, WasteOut),
+    "forecasts": _made(forecasts.by_ids, forecasts.all_of, forecast_row_out, ForecastRowOut),
     "health_checks": _made(health.by_ids, health.all_of, health_check_out, HealthCheckOut),
     "progress_snapshots": _made(progress.by_ids, progress.all_of, progress_snapshot_out, SnapshotOut),
     "reports": _made(weeks.by_ids, weeks.all_of, report_out, ReportOut),
 }
 """By the name that facts call them by, in the order in which a copy is filled."""
 
-LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings"})
-"""Resources that facts name and no copy holds: who people are comes with their place in a project, and detectors are
-set at a desk."""
+LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings", "costs", "cost_imports"})
+"""Resources that facts name and no copy holds: who people are comes with their place in a project, detectors are set at
+a desk, and money is not for everybody who takes a copy."""
 
 
 def outs(unit: Unit, name: str, ids: list[UUID]) -> dict[UUID, BaseModel]:

@@ -23,6 +23,9 @@ from gemba.engines.schedule import Floats
 FLOOR: Final = 0.1
 """What is left counts as at least this: even the last days of a project can bring a surprise."""
 
+PRIOR_PROJECTS: Final = 10
+"""As many finished projects as this of a company's own weigh as much as the reference class."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -95,3 +98,14 @@ def _reference_class() -> Odds:
 
 
 REFERENCE_CLASS: Final = _reference_class()
+
+
+def own_share(projects: int) -> float:
+    """What a company's own finished projects weigh beside the reference class, 0 to 1; the more there are, the more."""
+    return projects / (projects + PRIOR_PROJECTS)
+
+
+def of_company(projects: Iterable[Sequence[Outcome]]) -> Odds:
+    """What a company's finished projects teach, beside the reference class; that alone while there are none."""
+    known = [one for one in projects if one]
+    return Odds.learned(known).mixed(REFERENCE_CLASS, 1 - own_share(len(known))) if known else REFERENCE_CLASS

@@ -17,13 +17,13 @@ class Amounts:
     """Amounts at a status date, all in one unit: money, or hours where a plan has no money.
 
     ``budget`` is the budget at completion (BAC), ``planned`` the planned value (PV), ``earned`` the earned value (EV)
-    and ``actual`` the actual cost (AC).
+    and ``actual`` the actual cost (AC), None where nobody said what was spent.
     """
 
     budget: float
     planned: float
     earned: float
-    actual: float
+    actual: float | None
 
     @property
     def schedule_variance(self) -> float:
@@ -31,9 +31,9 @@ class Amounts:
         return self.earned - self.planned
 
     @property
-    def cost_variance(self) -> float:
+    def cost_variance(self) -> float | None:
         """EV − AC: what the work done cost less than planned."""
-        return self.earned - self.actual
+        return None if self.actual is None else self.earned - self.actual
 
     @property
     def schedule_index(self) -> float | None:
@@ -43,7 +43,7 @@ class Amounts:
     @property
     def cost_index(self) -> float | None:
         """CPI = EV / AC."""
-        return _ratio(self.earned, self.actual)
+        return None if self.actual is None else _ratio(self.earned, self.actual)
 
     @property
     def estimate(self) -> float | None:
@@ -52,9 +52,9 @@ class Amounts:
         return _ratio(self.budget, index) if index is not None else None
 
     @property
-    def estimate_at_budget(self) -> float:
+    def estimate_at_budget(self) -> float | None:
         """AC + BAC − EV: if the rest costs what was planned for it."""
-        return self.actual + self.budget - self.earned
+        return None if self.actual is None else self.actual + self.budget - self.earned
 
     @property
     def estimate_with_schedule(self) -> float | None:
@@ -70,18 +70,20 @@ class Amounts:
             return None
         return self._rest_at(_OF_COST * cost + _OF_SCHEDULE * schedule)
 
-    def estimate_shrunk(self, prior: float = _PRIOR) -> float:
+    def estimate_shrunk(self, prior: float = _PRIOR) -> float | None:
         """BAC / CPI, with the CPI drawn towards 1 as if ``prior`` times the budget had been spent as planned.
 
         At first it is the budget, in the end what the work cost. Of all rules it came nearest on finished projects.
         """
+        if self.actual is None:
+            return None
         earned = self.earned + prior * self.budget
         return self.budget * (self.actual + prior * self.budget) / earned if earned else self.estimate_at_budget
 
     @property
     def to_complete(self) -> float | None:
         """ETC = EAC − AC."""
-        return self.estimate - self.actual if self.estimate is not None else None
+        return None if self.estimate is None or self.actual is None else self.estimate - self.actual
 
     @property
     def variance_at_completion(self) -> float | None:
@@ -91,11 +93,13 @@ class Amounts:
     @property
     def index_to_complete(self) -> float | None:
         """TCPI = (BAC − EV) / (BAC − AC): how well the rest must go to end at the budget; None where it is spent."""
+        if self.actual is None:
+            return None
         left = self.budget - self.actual
         return (self.budget - self.earned) / left if left > 0 else None
 
     def _rest_at(self, index: float) -> float | None:
-        return self.actual + (self.budget - self.earned) / index if index else None
+        return self.actual + (self.budget - self.earned) / index if index and self.actual is not None else None
 
 
 def _ratio(above: float, below: float) -> float | None:

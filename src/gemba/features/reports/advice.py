@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from gemba.features.reports import wording
 from gemba.features.reports.seen import TaskSeen, WasteSeen
+from gemba.features.schedules.service import Tail
 
 _MOST_ROWS: Final = 20
 
@@ -110,6 +111,22 @@ def on_tasks(tasks: Sequence[TaskSeen], today: date, critical: Set[str]) -> list
     return [
         *(_late(one, today, critical) for one in tasks if one.is_overdue(today)),
         *(_stuck(one) for one in tasks if one.is_blocked and not one.is_overdue(today)),
+    ]
+
+
+def on_tails(running: Sequence[Tail], data_date: int) -> list[Advice]:
+    """What work asks for that has been nearly done for a while, and by experience is not."""
+    return [
+        Advice(
+            kind="tail",
+            text=f"See what is really left of “{one.name}” ({one.activity_code})",
+            why=one.why(data_date),
+            days=one.more_days,
+            finish_days=one.finish_days,
+            rows=(("activities", one.activity_code),),
+        )
+        for one in running
+        if one.is_alert
     ]
 
 

@@ -13,6 +13,7 @@ from gemba.core.problems import NotFound
 from gemba.db.runtime import Runtime
 from gemba.db.unit import Unit
 from gemba.engines.rollup import Work, roll_up
+from gemba.features.forecasts import service as forecasts
 from gemba.features.reports import around, morning
 from gemba.features.reports.finish import Movement, Step
 from gemba.features.reports.morning import Morning
@@ -24,6 +25,7 @@ from gemba.features.reports.service.progress import Rolled
 from gemba.features.reports.week import HealthSeen, Week
 from gemba.features.reports.writing import write
 from gemba.features.schedules import queries as schedules
+from gemba.features.schedules import service as plans
 from gemba.features.tasks import queries as tasks
 from gemba.features.waste.facts import WasteDetected
 
@@ -43,10 +45,14 @@ def morning_project_health_check(run: Runtime, project_id: UUID, at: datetime) -
         return _passed("the day", frame.day(at))
     run.report(0.2, "Reading the schedule")
     plan = around.plan_of(run, project_id)
+    running = plans.tails(run, project_id).rows if plan else ()
     run.report(0.7, "Scoring the project's health")
-    checked = morning.check(Morning(at=at, frame=frame, plan=plan, tasks=work, waste=found, looked_for_waste=looked))
+    seen = Morning(at=at, frame=frame, plan=plan, tasks=work, waste=found, looked_for_waste=looked, tails=running)
+    checked = morning.check(seen)
     with run.write() as unit:
         row = health.keep_check(unit, project_id, frame.day(at), at, checked, frame.currency)
+    run.report(0.9, "Forecasting finish and cost")
+    forecasts.renew(run, project_id)
     return {"health_check_id": str(row.id), "day": row.day.isoformat(), "score": row.score, "sentence": row.sentence}
 
 

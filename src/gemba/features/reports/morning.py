@@ -15,6 +15,7 @@ from gemba.engines.waste.wording import moment
 from gemba.features.reports import advice, wording
 from gemba.features.reports.advice import Advice
 from gemba.features.reports.seen import Frame, PlanSeen, TaskSeen, WasteSeen
+from gemba.features.schedules.service import Tail
 
 _WEEK = 7
 _NO_PLAN = "No schedule has been imported and dated yet"
@@ -22,7 +23,10 @@ _NO_PLAN = "No schedule has been imported and dated yet"
 
 @dataclass(frozen=True, kw_only=True)
 class Morning:
-    """A project as it is at one instant. ``looked_for_waste`` says that detectors ran or somebody logged something."""
+    """A project as it is at one instant. ``looked_for_waste`` says that detectors ran or somebody logged something.
+
+    ``tails`` is what is left of the running activities by experience.
+    """
 
     at: datetime
     frame: Frame
@@ -30,6 +34,7 @@ class Morning:
     tasks: Sequence[TaskSeen]
     waste: Sequence[WasteSeen]
     looked_for_waste: bool
+    tails: Sequence[Tail] = ()
 
     @property
     def today(self) -> date:
@@ -58,6 +63,8 @@ def check(morning: Morning) -> Checked:
             code for code, hot in zip(codes_of(plan.schedule), plan.dates.critical & open_work, strict=True) if hot
         }
     wanted = [*advice.on_waste(morning.waste), *advice.on_tasks(morning.tasks, morning.today, critical)]
+    if plan is not None:
+        wanted += advice.on_tails(morning.tails, plan.data_date)
     return Checked(told, sentence(told), advice.best(wanted))
 
 

@@ -58,7 +58,7 @@ class AboutOut(Out):
 class ActionOut(Out):
     """Something to do, why, and what it is worth: in words, and in numbers where somebody knows them."""
 
-    kind: Literal["waste", "task", "pattern"]
+    kind: Literal["waste", "task", "pattern", "tail"]
     text: str
     why: str
     worth: str

@@ -13,6 +13,8 @@ export const SCOPES: Scope[] = [
   "judge_waste",
   "import_schedules",
   "run_jobs",
+  "see_costs",
+  "manage_costs",
   "run_project",
   "create_projects",
   "administer",

@@ -13,6 +13,7 @@ import { Dangling, DanglingPanel, isDangling } from "./Dangling";
 import { called, current, type Quality as Found, type Revision, useQuality, useRevisions } from "./queries";
 import { RevisionChoice } from "./RevisionChoice";
 import { Split } from "./Split";
+import { Tails } from "./Tails";
 import { Way } from "./ways";
 
 export function Quality() {
@@ -56,6 +57,7 @@ export function Quality() {
                   <Against revision={revision} revisions={all} quality={quality.data} />
                 </Group>
                 <Report query={quality} opened={search.check} />
+                {revision.id === current(all)?.id && <Tails projectId={projectId} />}
               </Stack>
             ) : (
               <Empty

@@ -27,6 +27,17 @@ export function ToRow({ projectId, table, row, children }: Props & { table: stri
         {children}
       </Link>
     );
+  if (table === "activities")
+    return (
+      <Link
+        className={classes.way}
+        to="/projects/$projectId/schedule"
+        params={params}
+        search={{ activity: row }}
+      >
+        {children}
+      </Link>
+    );
   if (table === "schedule_quality")
     return (
       <Link

@@ -1,6 +1,6 @@
 """What is asked of stored schedules."""
 
-from gemba.features.schedules.queries.activities import Wanted, activities, driving, relations
+from gemba.features.schedules.queries.activities import Wanted, activities, codes, driving, relations
 from gemba.features.schedules.queries.gantt import gantt
 from gemba.features.schedules.queries.revisions import (
     Revision,
@@ -27,6 +27,7 @@ __all__ = [
     "baselines",
     "by_age",
     "by_ids",
+    "codes",
     "driving",
     "earlier",
     "find",

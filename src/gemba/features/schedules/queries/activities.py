@@ -59,6 +59,11 @@ def activities(
     return unit.session.execute(query).all()
 
 
+def codes(unit: Unit, revision_id: UUID) -> frozenset[str]:
+    """The codes of all activities of a revision."""
+    return frozenset(unit.session.scalars(select(ActivityRow.code).where(ActivityRow.revision_id == revision_id)))
+
+
 def relations(
     unit: Unit, revision_id: UUID, activity: int | None, after: int | None, limit: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -7,6 +7,7 @@ from gemba.features.schedules.routes.contents import router as contents
 from gemba.features.schedules.routes.findings import router as findings
 from gemba.features.schedules.routes.importing import router as importing
 from gemba.features.schedules.routes.revisions import router as revisions
+from gemba.features.schedules.routes.tails import router as tails
 from gemba.http import routing
 
-router = routing.joined(importing, revisions, contents, findings, baselines)
+router = routing.joined(importing, revisions, contents, findings, baselines, tails)

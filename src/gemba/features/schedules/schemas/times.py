@@ -17,6 +17,9 @@ def site_time(minutes: int | None) -> datetime | None:
 
     A damaged duration can lead beyond the year 9999, where the calendar of the wire ends; so does the answer.
     """
-    if minutes is None or minutes == NO_TIME:
-        return None
+    return None if minutes is None or minutes == NO_TIME else moment(minutes)
+
+
+def moment(minutes: int) -> datetime:
+    """What the wall clock shows at a moment that is there."""
     return clock.wall(min(max(minutes, _FIRST), _LAST))

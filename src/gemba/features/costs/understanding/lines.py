@@ -1,0 +1,212 @@
+"""A row of a table as cost entries, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from gemba.engines.value import CostKind
+from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, plain
+from gemba.formats.tables import DateOrder, Decimal, read_amount, read_day
+
+Value = TypeVar("Value")
+
+
+class Flaw(StrEnum):
+    """What can be wrong, or odd, with a cell."""
+
+    AMOUNT_MISSING = "amount_missing"
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    AMOUNT_UNCLEAR = "amount_unclear"
+    CURRENCY_OTHER = "currency_other"
+    KIND_MISSING = "kind_missing"
+    KIND_UNKNOWN = "kind_unknown"
+    DAY_MISSING = "day_missing"
+    DAY_UNREADABLE = "day_unreadable"
+    DAY_UNCLEAR = "day_unclear"
+    TEXT_TOO_LONG = "text_too_long"
+    TOTAL_ROW = "total_row"
+    ACTIVITY_UNKNOWN = "activity_unknown"
+    TWICE_IN_FILE = "twice_in_file"
+    STORED_ALREADY = "stored_already"
+    DAY_FAR_AWAY = "day_far_away"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A flaw, the ``role`` of the column it is in (None: the row as a whole), and the text that stands there."""
+
+    flaw: Flaw
+    role: Holds | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A cost entry as a row states it."""
+
+    kind: CostKind
+    amount_cents: int
+    day: date | None
+    activity_code: str
+    wbs: str
+    area: str
+    trade: str
+    vendor: str
+    reference: str
+    note: str
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two entries the same; a note may differ."""
+        told = (self.activity_code, self.wbs, self.area, self.trade, self.vendor, self.reference)
+        return (self.kind.value, self.amount_cents, self.day, *told)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row by its number in the file; with errors it has no drafts."""
+
+    number: int
+    cells: tuple[str, ...]
+    drafts: tuple[Draft, ...]
+    errors: tuple[Remark, ...]
+    warnings: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How cells are to be read: where each role stands, how days and amounts are written, what is not said in rows."""
+
+    place: Mapping[Holds, int]
+    date_order: DateOrder | None
+    decimal: Decimal | None
+    kind: CostKind | None
+    currency: str
+
+
+_TEXTS: Final = (
+    Holds.ACTIVITY_CODE,
+    Holds.WBS,
+    Holds.AREA,
+    Holds.TRADE,
+    Holds.VENDOR,
+    Holds.REFERENCE,
+    Holds.NOTE,
+)
+_LONGEST: Final = {Holds.NOTE: 2000}
+_SHORT: Final = 200
+_TOTAL: Final = re.compile(r"(sub ?|grand )?total(es|s)?( general)?\b|suma( total)?$")
+_DATED: Final = (CostKind.ACTUAL, CostKind.COMMITMENT)
+_YEARS: Final = range(1990, 2101)
+
+
+class CellError(ValueError):
+    """A cell that cannot be read."""
+
+    def __init__(self, flaw: Flaw, role: Holds | None, text: str = "") -> None:
+        super().__init__(flaw.value)
+        self.remark = Remark(flaw, role, text)
+
+
+def line_of(number: int, cells: Sequence[str], terms: Terms) -> Line:
+    """What a row says under these terms."""
+    errors: list[Remark] = []
+    if _is_total(cells):
+        errors.append(Remark(Flaw.TOTAL_ROW, None, next(text for text in cells if text)))
+        return Line(number, tuple(cells), (), tuple(errors), ())
+    amounts = _amounts(cells, terms, errors)
+    day = _day(cells, terms, errors, any(kind in _DATED for kind, _ in amounts))
+    texts = {role.value: _text(cells, terms, role, errors) for role in _TEXTS}
+    drafts = () if errors else tuple(Draft(kind, cents, day, **texts) for kind, cents in amounts)
+    far = drafts and day and day.year not in _YEARS
+    odd = (Remark(Flaw.DAY_FAR_AWAY, Holds.DAY, day.isoformat()),) if far and day else ()
+    return Line(number, tuple(cells), drafts, tuple(errors), odd)
+
+
+def cell(cells: Sequence[str], place: Mapping[Holds, int], role: Holds) -> str:
+    """The text of a role in a row; empty where the table has no such column."""
+    at = place.get(role)
+    return cells[at] if at is not None and at < len(cells) else ""
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    first = next((text for text in cells if text), "")
+    return bool(_TOTAL.match(plain(first)))
+
+
+def _amounts(cells: Sequence[str], terms: Terms, errors: list[Remark]) -> list[tuple[CostKind, int]]:
+    """The amounts of a row with their kinds; in a table with a column for each kind, those that are filled."""
+    found: list[tuple[CostKind, int]] = []
+    if Holds.AMOUNT in terms.place:
+        wanted: list[tuple[Holds, CostKind | None]] = [(Holds.AMOUNT, None)]
+    else:
+        wanted = [(role, kind) for role, kind in OF_KIND.items() if cell(cells, terms.place, role)]
+    for role, known in wanted:
+        cents = _told(errors, lambda role=role: _cents(cells, terms, role))
+        kind = known or _told(errors, lambda: _kind(cells, terms))
+        if cents is not None and kind and (cents or not known):  # in a report with a column for each kind 0 is nothing
+            found.append((kind, cents))
+    if not found and not errors:
+        errors.append(Remark(Flaw.AMOUNT_MISSING, Holds.AMOUNT))
+    return found
+
+
+def _told(errors: list[Remark], read: Callable[[], Value]) -> Value | None:
+    """What a cell says; None, and a remark, where that cannot be read."""
+    try:
+        return read()
+    except CellError as wrong:
+        errors.append(wrong.remark)
+        return None
+
+
+def _cents(cells: Sequence[str], terms: Terms, role: Holds) -> int:
+    text = cell(cells, terms.place, role)
+    if not text:
+        raise CellError(Flaw.AMOUNT_MISSING, role)
+    try:
+        amount = read_amount(text, terms.decimal)
+    except ValueError:
+        raise CellError(Flaw.AMOUNT_UNREADABLE, role, text) from None
+    if amount is None:
+        raise CellError(Flaw.AMOUNT_UNCLEAR, role, text)
+    said = cell(cells, terms.place, Holds.CURRENCY).upper() or amount.currency
+    if said and said != terms.currency:
+        raise CellError(Flaw.CURRENCY_OTHER, role, said)
+    return amount.cents
+
+
+def _kind(cells: Sequence[str], terms: Terms) -> CostKind:
+    text = cell(cells, terms.place, Holds.KIND)
+    kind = kind_of(text) if text else terms.kind
+    if kind is None:
+        raise CellError(Flaw.KIND_UNKNOWN if text else Flaw.KIND_MISSING, Holds.KIND, text)
+    return kind
+
+
+def _day(cells: Sequence[str], terms: Terms, errors: list[Remark], is_needed: bool) -> date | None:
+    text = cell(cells, terms.place, Holds.DAY)
+    if not text:
+        if is_needed:
+            errors.append(Remark(Flaw.DAY_MISSING, Holds.DAY))
+        return None
+    try:
+        day = read_day(text, terms.date_order)
+    except ValueError:
+        errors.append(Remark(Flaw.DAY_UNREADABLE, Holds.DAY, text))
+        return None
+    if day is None:
+        errors.append(Remark(Flaw.DAY_UNCLEAR, Holds.DAY, text))
+    return day
+
+
+def _text(cells: Sequence[str], terms: Terms, role: Holds, errors: list[Remark]) -> str:
+    text = cell(cells, terms.place, role)
+    if len(text) > _LONGEST.get(role, _SHORT):
+        errors.append(Remark(Flaw.TEXT_TOO_LONG, role, text[:60]))
+    return text

@@ -1,0 +1,1 @@
+"""Value, forecasts and calibration on the wire."""
