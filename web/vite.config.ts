@@ -16,6 +16,17 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     chunkSizeWarningLimit: 700,
+    // What several pages share in very small pieces comes as one file: each alone is smaller than the head of its answer.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "icons", test: /lucide-react/, minShareCount: 2 },
+            { name: "helpers", test: /@mantine\/(hooks|core\/esm\/(core|utils))\//, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: "happy-dom",
