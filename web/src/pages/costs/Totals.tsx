@@ -58,7 +58,7 @@ type OfKindProps = { kind: Kind; sums: Sums; budget: number; currency: string };
 
 function OfKind({ kind, sums, budget, currency }: OfKindProps) {
   const { t } = useTranslation("costs");
-  const cents = sums[`${kind}_cents`];
+  const cents = kind === "budget" ? budget : sums[`${kind}_cents`];
   const ratio = budget > 0 && kind !== "budget" ? cents / budget : null;
   return (
     <li className={classes.kind}>
