@@ -5,8 +5,9 @@ from gemba.features.accounts import tables as accounts
 from gemba.features.attachments import tables as attachments
 from gemba.features.projects import tables as projects
 from gemba.features.reports import tables as reports
+from gemba.features.risk import tables as risk
 from gemba.features.schedules import tables as schedules
 from gemba.features.tasks import tables as tasks
 from gemba.features.waste import tables as waste
 
-__all__ = ["accounts", "attachments", "jobs", "projects", "reports", "schedules", "tasks", "waste"]
+__all__ = ["accounts", "attachments", "jobs", "projects", "reports", "risk", "schedules", "tasks", "waste"]

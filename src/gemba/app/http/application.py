@@ -25,11 +25,23 @@ from gemba.features.attachments.routes import router as attachments
 from gemba.features.jobs.routes import router as jobs
 from gemba.features.projects.routes import router as projects
 from gemba.features.reports.routes import router as reports
+from gemba.features.risk.routes import router as risk
 from gemba.features.schedules.routes import router as schedules
 from gemba.features.tasks.routes import router as tasks
 from gemba.features.waste.routes import router as waste
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (accounts, projects, schedules, tasks, waste, attachments, jobs, reports, sync)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    accounts,
+    projects,
+    schedules,
+    tasks,
+    waste,
+    risk,
+    attachments,
+    jobs,
+    reports,
+    sync,
+)
 
 
 def create(runtime: Runtime) -> FastAPI:

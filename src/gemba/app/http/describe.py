@@ -29,6 +29,7 @@ TAGS: Final[list[dict[str, Any]]] = [
     {"name": "schedules", "description": "Schedules as revisions: imported, dated, compared, judged."},
     {"name": "tasks", "description": "Somebody's work, with its history and what was said about it."},
     {"name": "waste", "description": "Waste as people saw it and as detectors found it, in one list."},
+    {"name": "risk", "description": "What may happen, the odds of the finish, what an action is worth."},
     {"name": "attachments", "description": "Photos and documents, sent in pieces (tus 1.0.0)."},
     {"name": "jobs", "description": "What runs in the background, and how far it is."},
     {"name": "reports", "description": "What the timed jobs say about a project: health, progress, a week."},

@@ -24,6 +24,8 @@ from gemba.features.reports.schemas import (
     progress_snapshot_out,
     report_out,
 )
+from gemba.features.risk import queries as risks
+from gemba.features.risk.schemas import RiskOut, risk_out
 from gemba.features.schedules import queries as revisions
 from gemba.features.schedules.schemas.revisions import RevisionOut, revision_out
 from gemba.features.tasks import queries as tasks
@@ -67,15 +69,16 @@ RESOURCES: Final[dict[str, Resource]] = {
     "comments": _made(comments.by_ids, comments.all_of, comment_out, CommentOut),
     "attachments": _made(attachments.by_ids, attachments.all_of, attachment_out, AttachmentOut),
     "waste": _made(waste.by_ids, waste.all_of, waste_out, WasteOut),
+    "risks": _made(risks.by_ids, risks.all_of, risk_out, RiskOut),
     "health_checks": _made(health.by_ids, health.all_of, health_check_out, HealthCheckOut),
     "progress_snapshots": _made(progress.by_ids, progress.all_of, progress_snapshot_out, SnapshotOut),
     "reports": _made(weeks.by_ids, weeks.all_of, report_out, ReportOut),
 }
 """By the name that facts call them by, in the order in which a copy is filled."""
 
-LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings"})
-"""Resources that facts name and no copy holds: who people are comes with their place in a project, and detectors are
-set at a desk."""
+LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings", "risk_settings", "risk_runs"})
+"""Resources that facts name and no copy holds: who people are comes with their place in a project, and detectors and
+simulations are set and read at a desk."""
 
 
 def outs(unit: Unit, name: str, ids: list[UUID]) -> dict[UUID, BaseModel]:
