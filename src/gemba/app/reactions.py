@@ -14,7 +14,7 @@ from gemba.features.attachments import facts as attachments
 from gemba.features.projects import facts as projects
 from gemba.features.projects.jobs import rename_members
 from gemba.features.reports import facts as reports
-from gemba.features.reports.jobs import look_at_new_schedule
+from gemba.features.reports.jobs import look_at_new_schedule, rank_again
 from gemba.features.risk import facts as risk
 from gemba.features.risk import jobs as risking
 from gemba.features.schedules import facts as schedules
@@ -47,6 +47,7 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     risk.RiskSettingsChanged: (risking.begin,),
     risk.RiskPartWanted: (risking.simulate,),
     risk.RiskSimulated: (risking.weigh,),
+    risk.RiskWeighed: (rank_again,),
     JobFailed: (risking.give_up,),
 }
 
@@ -86,7 +87,6 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         waste.WastePatternsChanged,
         risk.RiskRunBegun,
         risk.RiskRunStopped,
-        risk.RiskWeighed,
         reports.HealthChecked,
         reports.ProgressUpdated,
         reports.ReportWritten,
