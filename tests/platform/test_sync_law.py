@@ -24,12 +24,14 @@ BODIES: dict[str, dict[str, Any]] = {
     "areas": {"name": "Level 2", "kind": "floor"},
     "waste": {"type": "waiting", "description": "No crane"},
     "rates": {"kind": "crew", "amount_cents": 5800, "effective_from": "2026-03-01"},
+    "risks": {"kind": "risk", "title": "Storm", "effect": "add", "form": "fixed", "low": 1, "likely": 1, "high": 1},
 }
 CHANGES: dict[str, dict[str, Any]] = {
     "tasks": {"status": "in_progress"},
     "areas": {"name": "Level 2, east"},
     "waste": {"description": "No crane until nine"},
     "rates": {"amount_cents": 6100},
+    "risks": {"status": "cleared"},
 }
 
 

@@ -131,6 +131,24 @@ def dates(file: File, project: Project = None, encoding: Encoding = None) -> Non
     lazy.command("dates").run(file, project, encoding)
 
 
+@app.command()
+def risk(
+    file: File,
+    project: Project = None,
+    encoding: Encoding = None,
+    iterations: Annotated[
+        int, typer.Option(metavar="N", min=100, max=1_000_000, help="How many courses of the project are simulated.")
+    ] = 10_000,
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help="The same seed gives the same numbers.")] = 1,
+    indirect_per_day: Annotated[
+        float | None, typer.Option(metavar="N", min=0, help="What a calendar day costs the whole site.")
+    ] = None,
+    json: Json = None,
+) -> None:
+    """Simulate a schedule: when it ends with which odds, and what that hangs on."""
+    lazy.command("risk").run(file, project, encoding, iterations, seed, indirect_per_day, json)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process: 0 done, 2 refused, 70 an error of ours."""
     with ready():

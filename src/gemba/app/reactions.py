@@ -17,7 +17,9 @@ from gemba.features.forecasts.jobs import forecast
 from gemba.features.projects import facts as projects
 from gemba.features.projects.jobs import rename_members
 from gemba.features.reports import facts as reports
-from gemba.features.reports.jobs import look_at_new_schedule
+from gemba.features.reports.jobs import look_at_new_schedule, rank_again
+from gemba.features.risk import facts as risk
+from gemba.features.risk import jobs as risking
 from gemba.features.schedules import facts as schedules
 from gemba.features.schedules import jobs as scheduling
 from gemba.features.tasks import facts as tasks
@@ -34,8 +36,8 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     accounts.PasswordChanged: (tell_of_password,),
     accounts.UserChanged: (rename_members,),
     schedules.ScheduleImported: (scheduling.solve,),
-    schedules.ScheduleSolved: (scheduling.judge,),
-    schedules.ScheduleWithdrawn: (scheduling.judge, detect, forecast),
+    schedules.ScheduleSolved: (scheduling.judge, risking.begin),
+    schedules.ScheduleWithdrawn: (scheduling.judge, detect, forecast, risking.begin),
     schedules.BaselineNamed: (scheduling.judge, forecast),
     schedules.ScheduleJudged: (detect, forecast),
     costs.CostAdded: (forecast,),
@@ -43,9 +45,18 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     costs.CostRemoved: (forecast,),
     costs.CostsImported: (forecast,),
     costs.CostImportUndone: (forecast,),
-    waste.WasteJudged: (detect,),
+    waste.WasteChanged: (risking.weigh,),
+    waste.WasteJudged: (detect, risking.weigh),
     waste.WasteTuned: (detect,),
-    waste.WasteDetected: (look_at_new_schedule,),
+    waste.WasteDetected: (look_at_new_schedule, risking.weigh),
+    risk.RiskAdded: (risking.begin,),
+    risk.RiskChanged: (risking.begin,),
+    risk.RiskRemoved: (risking.begin,),
+    risk.RiskSettingsChanged: (risking.begin,),
+    risk.RiskPartWanted: (risking.simulate,),
+    risk.RiskSimulated: (risking.weigh,),
+    risk.RiskWeighed: (rank_again,),
+    JobFailed: (risking.give_up,),
 }
 
 TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
@@ -80,15 +91,15 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         attachments.AttachmentAdded,
         attachments.AttachmentRemoved,
         waste.WasteLogged,
-        waste.WasteChanged,
         waste.WasteRemoved,
         waste.WastePatternsChanged,
         forecasts.ForecastMade,
         forecasts.ForecastDropped,
+        risk.RiskRunBegun,
+        risk.RiskRunStopped,
         reports.HealthChecked,
         reports.ProgressUpdated,
         reports.ReportWritten,
-        JobFailed,
     }
 )
 """Facts from which nothing follows by itself: they are there for clients, sync and audit."""

@@ -7,6 +7,7 @@ from gemba.features.costs import tables as costs
 from gemba.features.forecasts import tables as forecasts
 from gemba.features.projects import tables as projects
 from gemba.features.reports import tables as reports
+from gemba.features.risk import tables as risk
 from gemba.features.schedules import tables as schedules
 from gemba.features.tasks import tables as tasks
 from gemba.features.waste import tables as waste
@@ -19,6 +20,7 @@ __all__ = [
     "jobs",
     "projects",
     "reports",
+    "risk",
     "schedules",
     "tasks",
     "waste",

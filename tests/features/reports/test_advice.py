@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from gemba.features.reports import wording
-from gemba.features.reports.advice import Advice, best, on_tasks, on_waste
+from gemba.features.reports.advice import Advice, best, on_risks, on_tasks, on_waste
 from gemba.features.reports.finish import Movement, Step, finish
-from gemba.features.reports.seen import TaskSeen, WasteSeen
+from gemba.features.reports.seen import GainSeen, TaskSeen, WasteSeen
 
 THEN = datetime(2026, 1, 5, tzinfo=UTC)
 TODAY = date(2026, 1, 12)  # a Monday
@@ -133,3 +133,31 @@ def test_amounts_are_said_as_on_site() -> None:
     assert wording.some(["a"]) == "a"
     assert wording.some(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
     assert wording.some([]) == ""
+
+
+def gain(days: float, error: float = 0.1, what: str = "risk", **told: Any) -> GainSeen:
+    return GainSeen(what=what, title="Crane", days=days, error=error, **told)
+
+
+def test_simulated_days_of_the_finish_count_with_what_a_day_costs() -> None:
+    one = advice("x", cents=1_000, gain=gain(4, per_day_cents=50_000))
+    assert one.total == 201_000
+    assert one.worth("EUR") == "2,010 EUR: 4 days of the P80 finish, give or take 0.1"
+    assert texts(advice("dear", cents=100_000), one, n=1) == ["x"]
+
+
+def test_days_that_may_be_chance_count_nothing() -> None:
+    one = advice("x", cents=1_000, gain=gain(0.3, 0.2, per_day_cents=50_000))
+    assert (one.total, one.moves, one.worth("EUR")) == (1_000, 0.0, "10 EUR")
+
+
+def test_of_several_logs_with_one_remedy_the_days_of_the_most_valuable_count() -> None:
+    logs = [waste(name, recommendation="Move the crane", cents=100, ongoing=True) for name in ("a", "b")]
+    (one,) = on_waste(logs, {("waste", "a"): gain(2), ("waste", "b"): gain(5)})
+    assert (one.moves, one.cents) == (5, 200)
+
+
+def test_an_open_entry_of_the_register_is_advised_on_if_it_is_worth_anything() -> None:
+    gains = {("risks", "r"): gain(3, what="rfi"), ("risks", "s"): gain(0.1, 0.4), ("waste", "w"): gain(9)}
+    (one,) = on_risks(gains)
+    assert (one.kind, one.text, one.rows) == ("risk", "Get the answer: “Crane”", (("risks", "r"),))

@@ -27,6 +27,7 @@ from gemba.features.forecasts.routes import router as forecasts
 from gemba.features.jobs.routes import router as jobs
 from gemba.features.projects.routes import router as projects
 from gemba.features.reports.routes import router as reports
+from gemba.features.risk.routes import router as risk
 from gemba.features.schedules.routes import router as schedules
 from gemba.features.tasks.routes import router as tasks
 from gemba.features.waste.routes import router as waste
@@ -39,6 +40,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     costs,
     waste,
     forecasts,
+    risk,
     attachments,
     jobs,
     reports,

@@ -34,6 +34,7 @@ TAGS: Final[list[dict[str, Any]]] = [
         "name": "forecasts",
         "description": "Earned value, forecasts of finish and cost, and how good they have been.",
     },
+    {"name": "risk", "description": "What may happen, the odds of the finish, what an action is worth."},
     {"name": "attachments", "description": "Photos and documents, sent in pieces (tus 1.0.0)."},
     {"name": "jobs", "description": "What runs in the background, and how far it is."},
     {"name": "reports", "description": "What the timed jobs say about a project: health, progress, a week."},

@@ -26,6 +26,8 @@ from gemba.features.reports.schemas import (
     progress_snapshot_out,
     report_out,
 )
+from gemba.features.risk import queries as risks
+from gemba.features.risk.schemas import RiskOut, risk_out
 from gemba.features.schedules import queries as revisions
 from gemba.features.schedules.schemas.revisions import RevisionOut, revision_out
 from gemba.features.tasks import queries as tasks
@@ -70,15 +72,18 @@ RESOURCES: Final[dict[str, Resource]] = {
     "attachments": _made(attachments.by_ids, attachments.all_of, attachment_out, AttachmentOut),
     "waste": _made(waste.by_ids, waste.all_of, waste_out, WasteOut),
     "forecasts": _made(forecasts.by_ids, forecasts.all_of, forecast_row_out, ForecastRowOut),
+    "risks": _made(risks.by_ids, risks.all_of, risk_out, RiskOut),
     "health_checks": _made(health.by_ids, health.all_of, health_check_out, HealthCheckOut),
     "progress_snapshots": _made(progress.by_ids, progress.all_of, progress_snapshot_out, SnapshotOut),
     "reports": _made(weeks.by_ids, weeks.all_of, report_out, ReportOut),
 }
 """By the name that facts call them by, in the order in which a copy is filled."""
 
-LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings", "costs", "cost_imports"})
-"""Resources that facts name and no copy holds: who people are comes with their place in a project, detectors are set at
-a desk, and money is not for everybody who takes a copy."""
+LEFT_OUT: Final[frozenset[str]] = frozenset(
+    {"users", "waste_settings", "costs", "cost_imports", "risk_settings", "risk_runs"}
+)
+"""Resources that facts name and no copy holds: who people are comes with their place in a project, detectors and
+simulations are set and read at a desk, and money is not for everybody who takes a copy."""
 
 
 def outs(unit: Unit, name: str, ids: list[UUID]) -> dict[UUID, BaseModel]:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from gemba.features.reports import wording
-from gemba.features.reports.seen import TaskSeen, WasteSeen
+from gemba.features.reports.seen import GainSeen, TaskSeen, WasteSeen
 from gemba.features.schedules.service import Tail
 
 _MOST_ROWS: Final = 20
+_NONE: Final[Mapping[tuple[str, str], GainSeen]] = {}
+_CLEAR: Final = {
+    "risk": "Act before it comes: “{}”",
+    "constraint": "Clear what holds the work: “{}”",
+    "rfi": "Get the answer: “{}”",
+}
+_WHY: Final = {
+    "risk": "open in the register of risks",
+    "constraint": "a constraint that is not clear yet",
+    "rfi": "asked and not answered yet",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +30,7 @@ class Advice:
     """Something to do. ``cents``, ``minutes`` and ``days`` are None where nobody knows; ``rows`` is what it is about.
 
     ``finish_days`` are working days by which it may move the project's finish. ``saves`` says that something can
-    still be saved, rather than only kept from happening again.
+    still be saved, rather than only kept from happening again. ``gain`` is what simulations say that it is worth.
     """
 
     kind: str
@@ -30,10 +41,27 @@ class Advice:
     days: float | None = None
     finish_days: float = 0.0
     saves: bool = True
+    gain: GainSeen | None = None
     rows: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def total(self) -> int | None:
+        """All the money it is worth: its own, and what its days of the finish cost the whole site."""
+        delay = self.gain.delay_cents if self.gain else None
+        known = [cents for cents in (delay, self.cents) if cents is not None]
+        return sum(known) if known else None
+
+    @property
+    def moves(self) -> float:
+        """Days of the finish: simulated where they were, else as far as it may go."""
+        return self.gain.days if self.gain and self.gain.is_sure else self.finish_days
 
     def worth(self, currency: str) -> str:
         """What it is worth, in words."""
+        if self.gain and self.gain.is_sure:
+            days = wording.count_of(self.gain.days, "day")
+            told = f"{days} of the P80 finish, give or take {wording.number(self.gain.error)}"
+            return f"{wording.money(self.total, currency)}: {told}" if self.total else told
         if self.cents:
             told = wording.money(self.cents, currency)
             return (
@@ -57,7 +85,7 @@ def best(advice: Iterable[Advice], n: int = 3) -> tuple[Advice, ...]:
     the best of each kind is always among those named, if there is room.
     """
     ranked = sorted(advice, key=_worth)
-    mover = min((one for one in ranked if one.finish_days and one.saves), key=_by_finish, default=None)
+    mover = min((one for one in ranked if one.moves and one.saves), key=_by_finish, default=None)
     task = next((one for one in ranked if one.kind == "task"), None)
     must = [one for one in (mover, task) if one is not None]
     chosen = list(ranked[:n])
@@ -71,23 +99,27 @@ def best(advice: Iterable[Advice], n: int = 3) -> tuple[Advice, ...]:
 
 
 def _worth(one: Advice) -> tuple[bool, int, float, int, float, str]:
-    return not one.saves, -(one.cents or 0), -one.finish_days, -(one.minutes or 0), -(one.days or 0.0), one.text
+    return not one.saves, -(one.total or 0), -one.moves, -(one.minutes or 0), -(one.days or 0.0), one.text
 
 
 def _by_finish(one: Advice) -> tuple[float, tuple[bool, int, float, int, float, str]]:
-    return -one.finish_days, _worth(one)
+    return -one.moves, _worth(one)
 
 
-def on_waste(waste: Sequence[WasteSeen]) -> list[Advice]:
-    """What open waste asks for; the same recommendation for several logs is one piece of advice, worth all of them."""
+def on_waste(waste: Sequence[WasteSeen], gains: Mapping[tuple[str, str], GainSeen] = _NONE) -> list[Advice]:
+    """What open waste asks for; the same recommendation for several logs is one piece of advice, worth all of them.
+
+    Days of the finish do not add up over logs: of several the one counts that is worth most.
+    """
     groups: dict[str, list[WasteSeen]] = {}
     for one in waste:
         if one.is_open and one.recommendation:
             groups.setdefault(one.recommendation, []).append(one)
-    return [_for(text, group) for text, group in groups.items()]
+    return [_for(text, group, gains) for text, group in groups.items()]
 
 
-def _for(text: str, group: Sequence[WasteSeen]) -> Advice:
+def _for(text: str, group: Sequence[WasteSeen], gains: Mapping[tuple[str, str], GainSeen]) -> Advice:
+    known = [gains[key] for key in (("waste", one.id) for one in group) if key in gains]
     return Advice(
         kind="waste",
         text=text,
@@ -97,8 +129,25 @@ def _for(text: str, group: Sequence[WasteSeen]) -> Advice:
         days=max((one.days for one in group if one.days is not None), default=None),
         finish_days=max((one.days or 0.0 for one in group if one.drives_finish), default=0.0),
         saves=any(one.ongoing for one in group),
+        gain=max(known, key=lambda gain: gain.days, default=None),
         rows=tuple(("waste", one.id) for one in group),
     )
+
+
+def on_risks(gains: Mapping[tuple[str, str], GainSeen]) -> list[Advice]:
+    """What open entries of the register ask for: those that are worth days of the finish or money."""
+    return [
+        Advice(
+            kind="risk",
+            text=_CLEAR[gain.what].format(gain.title),
+            why=_WHY[gain.what],
+            cents=gain.own_cents or None,
+            gain=gain,
+            rows=((kind, id),),
+        )
+        for (kind, id), gain in gains.items()
+        if kind == "risks" and (gain.is_sure or gain.own_cents)
+    ]
 
 
 def _sum(values: Sequence[int | None]) -> int | None:
@@ -171,5 +220,20 @@ def told(action: Advice, currency: str) -> dict[str, Any]:
         "minutes": action.minutes,
         "days": action.days,
         "finish_days": action.finish_days,
+        "gain": _gain(action, currency),
         "rows": [{"table": table, "row": row} for table, row in action.rows[:_MOST_ROWS]],
+    }
+
+
+def _gain(action: Advice, currency: str) -> dict[str, Any] | None:
+    gain = action.gain
+    if gain is None:
+        return None
+    return {
+        "p80_days": gain.days,
+        "p80_error_days": gain.error,
+        "indirect_cents_per_day": gain.per_day_cents,
+        "own_cents": action.cents,
+        "cents": action.total,
+        "currency": currency,
     }

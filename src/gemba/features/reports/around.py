@@ -18,7 +18,8 @@ from gemba.engines.waste.site import codes_of
 from gemba.engines.waste.wording import day
 from gemba.features.projects.queries import areas
 from gemba.features.projects.queries import projects as known
-from gemba.features.reports.seen import Frame, PatternSeen, PlanSeen, Promise, TaskSeen, WasteSeen
+from gemba.features.reports.seen import Frame, GainSeen, PatternSeen, PlanSeen, Promise, TaskSeen, WasteSeen
+from gemba.features.risk import queries as risk
 from gemba.features.schedules import queries as schedules
 from gemba.features.schedules import service as plans
 from gemba.features.schedules.queries import Revision
@@ -99,6 +100,26 @@ def looked_for_waste(unit: Unit, project_id: UUID) -> bool:
     """Whether the detectors ever looked at a project."""
     last = waste.inspection(unit, project_id)
     return last is not None and last.inspected_at is not None
+
+
+def gains_of(unit: Unit, project_id: UUID) -> dict[tuple[str, str], GainSeen]:
+    """What the last simulation says that clearing each entry and each finding is worth, by table and row."""
+    last = risk.latest_done(unit, project_id, whole=True)
+    kinds = {str(row.id): row.kind for row in risk.open_entries(unit, project_id)}
+    found: dict[tuple[str, str], GainSeen] = {}
+    for one in (last.worth or []) if last else []:
+        table = "risks" if one["kind"] == "risk" else "waste"
+        if table == "risks" and one["id"] not in kinds:
+            continue  # it was cleared or removed since
+        found[(table, one["id"])] = GainSeen(
+            what=kinds.get(one["id"], "waste"),
+            title=one["title"],
+            days=max(one["p80_days"] or 0.0, 0.0),
+            error=one["p80_error_days"] or 0.0,
+            per_day_cents=one["indirect_cents_per_day"],
+            own_cents=one["own_cents"],
+        )
+    return found
 
 
 def patterns_of(unit: Unit, project_id: UUID, currency: str) -> list[PatternSeen]:

@@ -24,6 +24,10 @@ from gemba.features.reports.service import health, progress, weeks
 from gemba.features.reports.service.progress import Rolled
 from gemba.features.reports.week import HealthSeen, Week
 from gemba.features.reports.writing import write
+from gemba.features.risk.facts import RiskWeighed
+from gemba.features.risk.problems import NothingToSimulate
+from gemba.features.risk.service import runs as risk
+from gemba.features.risk.terms import Why
 from gemba.features.schedules import queries as schedules
 from gemba.features.schedules import service as plans
 from gemba.features.tasks import queries as tasks
@@ -41,19 +45,51 @@ def morning_project_health_check(run: Runtime, project_id: UUID, at: datetime) -
         found = around.waste_of(unit, project_id, frame.currency)
         looked = around.looked_for_waste(unit, project_id) or bool(found)
         work = around.tasks_of(unit, project_id)
+        gains = around.gains_of(unit, project_id)
     if _is_over(frame, frame.day(at), run.now()):
         return _passed("the day", frame.day(at))
     run.report(0.2, "Reading the schedule")
     plan = around.plan_of(run, project_id)
     running = plans.tails(run, project_id).rows if plan else ()
     run.report(0.7, "Scoring the project's health")
-    seen = Morning(at=at, frame=frame, plan=plan, tasks=work, waste=found, looked_for_waste=looked, tails=running)
-    checked = morning.check(seen)
+    checked = morning.check(
+        Morning(
+            at=at,
+            frame=frame,
+            plan=plan,
+            tasks=work,
+            waste=found,
+            looked_for_waste=looked,
+            tails=running,
+            gains=gains,
+        )
+    )
     with run.write() as unit:
         row = health.keep_check(unit, project_id, frame.day(at), at, checked, frame.currency)
     run.report(0.9, "Forecasting finish and cost")
     forecasts.renew(run, project_id)
+    if plan is not None:
+        _simulate(run, project_id)
     return {"health_check_id": str(row.id), "day": row.day.isoformat(), "score": row.score, "sentence": row.sentence}
+
+
+def _simulate(run: Runtime, project_id: UUID) -> None:
+    """Have the schedule simulated, if anything has changed that nobody told of: a rate that is in force since today."""
+    try:
+        with run.write() as unit:
+            risk.begin(unit, project_id, Why.MORNING)
+    except NothingToSimulate:
+        return
+
+
+def rank_again(run: Runtime, fact: RiskWeighed) -> None:
+    """Name the day's actions anew by what they are worth, where the day has been looked at already."""
+    if fact.project_id is None:
+        return
+    with run.read() as unit:
+        last, frame = checks.latest(unit, fact.project_id), around.frame(unit, fact.project_id)
+    if last is not None and last.day == frame.day(run.now()):
+        morning_project_health_check(run, fact.project_id, run.now())
 
 
 def look_at_new_schedule(run: Runtime, fact: WasteDetected) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from gemba.core import clock
@@ -14,7 +14,7 @@ from gemba.engines.waste.site import codes_of
 from gemba.engines.waste.wording import moment
 from gemba.features.reports import advice, wording
 from gemba.features.reports.advice import Advice
-from gemba.features.reports.seen import Frame, PlanSeen, TaskSeen, WasteSeen
+from gemba.features.reports.seen import Frame, GainSeen, PlanSeen, TaskSeen, WasteSeen
 from gemba.features.schedules.service import Tail
 
 _WEEK = 7
@@ -35,6 +35,7 @@ class Morning:
     waste: Sequence[WasteSeen]
     looked_for_waste: bool
     tails: Sequence[Tail] = ()
+    gains: Mapping[tuple[str, str], GainSeen] = field(default_factory=dict[tuple[str, str], GainSeen])
 
     @property
     def today(self) -> date:
@@ -62,7 +63,11 @@ def check(morning: Morning) -> Checked:
         critical = {
             code for code, hot in zip(codes_of(plan.schedule), plan.dates.critical & open_work, strict=True) if hot
         }
-    wanted = [*advice.on_waste(morning.waste), *advice.on_tasks(morning.tasks, morning.today, critical)]
+    wanted = [
+        *advice.on_waste(morning.waste, morning.gains),
+        *advice.on_tasks(morning.tasks, morning.today, critical),
+        *advice.on_risks(morning.gains),
+    ]
     if plan is not None:
         wanted += advice.on_tails(morning.tails, plan.data_date)
     return Checked(told, sentence(told), advice.best(wanted))

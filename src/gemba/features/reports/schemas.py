@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from uuid import UUID
+
+from pydantic import model_validator
 
 from gemba.core.wire import Cents, Currency, Instant, Out, SiteTime
 from gemba.features.projects.tables import ProjectStatus
@@ -55,10 +57,25 @@ class AboutOut(Out):
     row: str
 
 
+class GainOut(Out):
+    """What simulations say that an action is worth: calendar days of the P80 finish, give or take a standard error.
+
+    `cents` is `p80_days` × `indirect_cents_per_day` + `own_cents`, as far as they are known; days that are less than
+    twice their error may be none, and count nothing.
+    """
+
+    p80_days: float
+    p80_error_days: float
+    indirect_cents_per_day: int | None
+    own_cents: int | None
+    cents: int | None
+    currency: str
+
+
 class ActionOut(Out):
     """Something to do, why, and what it is worth: in words, and in numbers where somebody knows them."""
 
-    kind: Literal["waste", "task", "pattern", "tail"]
+    kind: Literal["waste", "task", "pattern", "tail", "risk"]
     text: str
     why: str
     worth: str
@@ -67,7 +84,14 @@ class ActionOut(Out):
     minutes: int | None
     days: float | None
     finish_days: float
+    gain: GainOut | None
     rows: list[AboutOut]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_before(cls, told: Any) -> Any:
+        """What was kept before actions were simulated has no gain."""
+        return {"gain": None, **cast(dict[str, Any], told)} if isinstance(told, dict) else told
 
 
 class HealthCheckOut(Out):

@@ -95,6 +95,31 @@ class WasteSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GainSeen:
+    """What a simulation says that clearing something is worth: calendar days of the P80 finish, with a standard error.
+
+    ``what`` is a kind of the register, or "waste". ``per_day_cents`` is what a calendar day costs the whole site.
+    """
+
+    what: str
+    title: str
+    days: float
+    error: float
+    per_day_cents: int | None = None
+    own_cents: int | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is more than chance: two standard errors above nothing."""
+        return self.days > 0 and self.days >= 2 * self.error
+
+    @property
+    def delay_cents(self) -> int | None:
+        """What its days cost; None where nobody knows, or where there may be none."""
+        return round(self.days * self.per_day_cents) if self.per_day_cents is not None and self.is_sure else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatternSeen:
     """A pattern in the waste of the last four weeks."""
 

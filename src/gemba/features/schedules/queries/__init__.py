@@ -1,6 +1,6 @@
 """What is asked of stored schedules."""
 
-from gemba.features.schedules.queries.activities import Wanted, activities, codes, driving, relations
+from gemba.features.schedules.queries.activities import Wanted, activities, codes, driving, known_codes, relations
 from gemba.features.schedules.queries.gantt import gantt
 from gemba.features.schedules.queries.revisions import (
     Revision,
@@ -32,6 +32,7 @@ __all__ = [
     "earlier",
     "find",
     "gantt",
+    "known_codes",
     "last_number",
     "latest",
     "notes",

@@ -48,6 +48,12 @@ class Wanted:
     sort: Literal["position", "start"] = "position"
 
 
+def known_codes(unit: Unit, revision_id: UUID, codes: Sequence[str]) -> set[str]:
+    """Those of some codes that name activities of a revision."""
+    there = select(ActivityRow.code).where(ActivityRow.revision_id == revision_id, ActivityRow.code.in_(codes))
+    return set(unit.session.scalars(there))
+
+
 def activities(
     unit: Unit, revision_id: UUID, wanted: Wanted, after: tuple[int, ...] | None, limit: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -1,0 +1,1 @@
+"""What is done with the register, with what is assumed, and with simulations."""

@@ -1,0 +1,41 @@
+"""An action is worth what the finish gains by it, in the same futures."""
+
+from __future__ import annotations
+
+import pytest
+
+from gemba.engines.risk import Cause, Correlation, Effect, Model
+from gemba.engines.risk.spreads import fixed, pert, triangular
+from gemba.engines.risk.weighing import Weighing
+from gemba.engines.risk.worth import worth_of_each
+from tests.support.networks import net
+
+
+def model(*causes: Cause, doubtful: bool = True) -> Model:
+    schedule = net("A:10 B:20 C:5", "A>C", "B>C")
+    default = pert(0.8, 1, 1.5) if doubtful else fixed(1.0)
+    return Model(schedule, default=default, correlation=Correlation(0, 0, 0), causes=causes, seed=7)
+
+
+def test_a_loss_on_the_only_path_is_worth_its_days_and_one_with_float_nothing() -> None:
+    on_path = Cause("waste 1", "Rework", Effect.ADD, fixed(5 * 480), (2,))
+    beside = Cause("waste 2", "Waiting", Effect.ADD, fixed(5 * 480), (0,))
+    found = Weighing(model(doubtful=False), (on_path, beside), threads=1).each()
+    assert found["waste 1"].p80_days == pytest.approx(7.0)  # five working days and a weekend
+    assert found["waste 1"].p80_error == 0
+    assert found["waste 2"].p80_days == 0
+
+
+def test_a_cause_is_worth_the_same_as_with_a_model_made_anew() -> None:
+    storm = Cause("storm", "Storm", Effect.ADD, triangular(480, 960, 4800), (1,), 0.5)
+    pace = Cause("pace", "Pace", Effect.STRETCH, pert(0.9, 1, 1.6), (0, 1))
+    loss = Cause("waste", "Waiting", Effect.ADD, fixed(960), (1,))
+    together = Weighing(model(storm, pace), (loss,), blocks=8, threads=1).each()
+    alone = worth_of_each(model(storm, pace), 8, 1)
+    assert {key: together[key] for key in alone} == alone
+    assert together["waste"].p80_days > 0
+
+
+def test_what_touches_no_activity_is_not_weighed() -> None:
+    fine = Cause("fine", "Fine", Effect.ADD, fixed(0), (), 0.5, cents=1e6)
+    assert Weighing(model(fine), (), blocks=2, threads=1).each() == {}

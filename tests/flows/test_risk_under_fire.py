@@ -1,0 +1,67 @@
+"""A worker killed -9 in the middle of a simulation: it ends all the same, and says the same to the last bit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.conftest import ROOT
+from tests.flows.site import ask, assert_whole, make_project, quiet, until, upload
+from tests.support.system import Served, up
+
+pytestmark = pytest.mark.slow
+
+UPDATE = ROOT / "examples" / "tower" / "update-4.xer"
+ITERATIONS = 100_000
+
+
+def outcome(home: Path, run_id: str) -> str | None:
+    found = ask(home, f"select outcome from risk_runs where id = '{run_id}' and state = 'done'")
+    return found[0][0] if found else None
+
+
+def simulate_anew(served: Served, client: httpx2.Client, project: str) -> str:
+    """A simulation with the same inputs as those before, which the platform takes for others."""
+    ask(
+        served.home,
+        "with forgotten as (update risk_runs set fingerprint = 'another' returning id) select * from forgotten",
+    )
+    answer = client.post(f"/projects/{project}/risk/runs").raise_for_status()
+    assert answer.status_code == 202
+    return answer.json()["id"]
+
+
+def parts(home: Path, run_id: str) -> tuple[int, int]:
+    """How many parts of a simulation there are, and how many are done."""
+    ((every, done),) = ask(home, f"select count(*), count(done_at) from risk_parts where run_id = '{run_id}'")
+    return every, done
+
+
+def test_a_worker_killed_in_the_middle_of_a_simulation_changes_nothing_but_the_time(tmp_path: Path) -> None:
+    with up(tmp_path / "gemba") as served, served.client() as client:
+        project = make_project(client)
+        upload(client, project, "plan.xer", UPDATE.read_bytes())
+        until(lambda: quiet(served, client, project), 180, "quiet")
+        settings: dict[str, Any] = {"most_iterations": ITERATIONS}
+        path = f"/projects/{project}/risk/settings"
+        client.patch(path, json=settings, headers={"If-Match": '"0"'}).raise_for_status()
+        until(lambda: quiet(served, client, project), 120, "the simulation of the settings")
+        undisturbed = client.get(f"/projects/{project}/risk/runs/latest").raise_for_status().json()["id"]
+        every, done = parts(served.home, undisturbed)
+        assert every == done > 1
+        wanted = outcome(served.home, undisturbed)
+        assert wanted
+        killed = simulate_anew(served, client, project)
+        until(lambda: 0 < parts(served.home, killed)[1] < every, 60, "some parts")
+        served.kill("worker")
+        until(lambda: outcome(served.home, killed), 120, "the simulation after the kill")
+        assert outcome(served.home, killed) == wanted
+        until(lambda: quiet(served, client, project), 120, "quiet")
+        told = ask(
+            served.home, f"select count(*) from events where kind = 'RiskSimulated' and body->>'run_id' = '{killed}'"
+        )
+        assert told == [(1,)]
+        assert_whole(served.home)
