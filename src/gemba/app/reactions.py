@@ -20,6 +20,7 @@ from gemba.features.schedules import jobs as scheduling
 from gemba.features.tasks import facts as tasks
 from gemba.features.waste import facts as waste
 from gemba.features.waste.jobs import detect
+from gemba.features.whatif import facts as whatif
 
 Reaction = Callable[[Runtime, Any], None]
 
@@ -75,6 +76,9 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         waste.WasteChanged,
         waste.WasteRemoved,
         waste.WastePatternsChanged,
+        whatif.BranchKept,
+        whatif.BranchChanged,
+        whatif.BranchDiscarded,
         reports.HealthChecked,
         reports.ProgressUpdated,
         reports.ReportWritten,

@@ -8,5 +8,6 @@ from gemba.features.reports import tables as reports
 from gemba.features.schedules import tables as schedules
 from gemba.features.tasks import tables as tasks
 from gemba.features.waste import tables as waste
+from gemba.features.whatif import tables as whatif
 
-__all__ = ["accounts", "attachments", "jobs", "projects", "reports", "schedules", "tasks", "waste"]
+__all__ = ["accounts", "attachments", "jobs", "projects", "reports", "schedules", "tasks", "waste", "whatif"]

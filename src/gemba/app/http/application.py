@@ -28,8 +28,20 @@ from gemba.features.reports.routes import router as reports
 from gemba.features.schedules.routes import router as schedules
 from gemba.features.tasks.routes import router as tasks
 from gemba.features.waste.routes import router as waste
+from gemba.features.whatif.routes import router as whatif
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (accounts, projects, schedules, tasks, waste, attachments, jobs, reports, sync)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    accounts,
+    projects,
+    schedules,
+    tasks,
+    waste,
+    attachments,
+    jobs,
+    reports,
+    whatif,
+    sync,
+)
 
 
 def create(runtime: Runtime) -> FastAPI:

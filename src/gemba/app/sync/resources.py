@@ -73,9 +73,9 @@ RESOURCES: Final[dict[str, Resource]] = {
 }
 """By the name that facts call them by, in the order in which a copy is filled."""
 
-LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings"})
+LEFT_OUT: Final[frozenset[str]] = frozenset({"users", "waste_settings", "whatif_branches"})
 """Resources that facts name and no copy holds: who people are comes with their place in a project, and detectors are
-set at a desk."""
+set, and changes to a schedule tried, at a desk."""
 
 
 def outs(unit: Unit, name: str, ids: list[UUID]) -> dict[UUID, BaseModel]:

@@ -99,6 +99,7 @@ class Refusal(StrEnum):
     COMPLETED = "completed"
     NO_DURATION = "no_duration"
     NOT_POSITIVE = "not_positive"
+    TOO_LONG = "too_long"
     UNKNOWN_RELATION = "unknown_relation"
     DUPLICATE_RELATION = "duplicate_relation"
     ITSELF = "itself"

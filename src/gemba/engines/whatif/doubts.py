@@ -27,7 +27,7 @@ def carried(model: Model, branch: Branch) -> Model:
         return tuple(int(position[one]) for one in activities if position[one] >= 0)
 
     def column(names: Sequence[str]) -> list[str]:
-        return [names[one] for one in branch.origin.tolist()] if names else []
+        return [str(names[one]) for one in branch.origin.tolist()] if names else []
 
     weather = model.weather
     per_minute = model.money.per_minute

@@ -50,10 +50,10 @@ class Effect:
 
     ``minutes`` are working minutes of the project's calendar by which the finish moves, ``by_change`` what each change
     adds to that where they are made one after the other: they add up. ``path_before`` and ``path_after`` are the
-    longest paths without what is completed, in the order of their dates, ``joined`` and ``left`` how they differ. ``moved`` are
-    the activities that moved most, ``moved_count`` how many did. ``own`` are those that move the finish, with the
-    working minutes each adds by itself. ``cost_by_change`` is what each change adds to what is left to spend, in minor
-    units; it is None where the schedule has no prices.
+    longest paths without what is completed, in the order of their dates, ``joined`` and ``left`` how they differ.
+    ``moved`` are the activities that moved most, ``moved_count`` how many did. ``own`` are those that move the finish,
+    with the working minutes each adds by itself. ``cost_by_change`` is what each change adds to what is left to spend,
+    in minor units; it is None where the schedule has no prices.
     """
 
     finish_before: int

@@ -154,10 +154,10 @@ def _rows(table: Any, keep: Flags) -> Any:
 def _some(column: Any, keep: Flags) -> Any:
     if isinstance(column, StoredDates):
         return column
-    if isinstance(column, list):
-        values: list[Any] = column
-        return [value for value, stays in zip(values, keep.tolist(), strict=True) if stays]
-    return column[keep]
+    if isinstance(column, np.ndarray):
+        rows: Any = column  # pyright: ignore[reportUnknownVariableType] - a column is one of several types
+        return rows[keep]
+    return [value for value, stays in zip(column, keep.tolist(), strict=True) if stays]
 
 
 def _with(schedule: Schedule, rows: list[tuple[int, int, Link, int]]) -> Schedule:

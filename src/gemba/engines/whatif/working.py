@@ -19,6 +19,9 @@ An assumption: it stands for crowding, supervision spread thin and new people to
 planned put out in proportion.
 """
 
+LONGEST: Final = 20 * 365 * 1440
+"""Minutes that an activity may take at most: a mistake, well before dates leave what calendars cover."""
+
 _SATURDAY: Final = 6
 
 
@@ -36,15 +39,14 @@ def with_duration(schedule: Schedule, change: Duration) -> tuple[Schedule, Ints]
     at = np.array([finding.open_work(schedule, change.activity)], dtype=np.int64)
     before = schedule.activities.remaining_duration[at]
     day = schedule.calendar_of(int(at[0])).day_minutes
-    wanted = before * change.factor if change.days is None and change.factor is not None else _days(change.days, day)
+    wanted = _wanted(change, before.astype(np.float64), day)
     if wanted.min() < 0 or not np.isfinite(wanted).all():
         words = "a duration cannot be negative"
         raise ChangeError(Refusal.NOT_POSITIVE, words, "factor" if change.days is None else "days", (change.activity,))
-    after = np.ceil(wanted - 1e-6).astype(np.int64)
-    share = np.divide(after, before, out=np.ones(1), where=before > 0)
+    share = np.divide(wanted, before, out=np.ones(1), where=before > 0)
     a = schedule.assignments
     here = (a.activity == at[0]) & (a.kind != ResourceKind.MATERIAL)
-    changed = _lasting(schedule, at, after)
+    changed = _lasting(schedule, at, wanted)
     return _staffed(changed, here, np.full(len(a), share[0]), np.ones(len(a))), at
 
 
@@ -63,7 +65,7 @@ def with_crew(schedule: Schedule, change: Crew) -> tuple[Schedule, Ints]:
     here = np.isin(a.activity, at) & (a.kind == ResourceKind.LABOR)
     if resources is not None:
         here = np.isin(a.activity, at) & np.isin(a.resource, resources)
-    changed = _lasting(schedule, at, np.ceil(before / faster - 1e-6).astype(np.int64))
+    changed = _lasting(schedule, at, before / faster)
     each = np.ones(len(a))
     return _staffed(changed, here, each * (change.ratio / faster), each * change.ratio), at
 
@@ -86,12 +88,24 @@ def with_working_time(schedule: Schedule, change: WorkingTime) -> tuple[Schedule
     return replace(schedule, calendars=calendars, activities=replace(schedule.activities, calendar=own)), at
 
 
-def _days(days: float | None, day_minutes: int) -> Floats:
-    return np.array([(days or 0.0) * day_minutes])
+def _wanted(change: Duration, before: Floats, day_minutes: int) -> Floats:
+    if change.days is None:
+        return before * (1.0 if change.factor is None else change.factor)
+    return np.full(len(before), change.days * day_minutes)
 
 
-def _lasting(schedule: Schedule, at: Ints, left: Ints) -> Schedule:
+def _lasting(schedule: Schedule, at: Ints, wanted: Floats) -> Schedule:
+    """The schedule in which so many working minutes are left of some activities, rounded up.
+
+    Raises:
+        ChangeError: they would take longer than any calendar is meant for.
+    """
     a = schedule.activities
+    too_long: list[int] = at[wanted > LONGEST].tolist()
+    for i in too_long:
+        words = f"{a.code[i]} would take longer than can be dated"
+        raise ChangeError(Refusal.TOO_LONG, words, "activity", (a.code[i],))
+    left = np.ceil(wanted - 1e-6).astype(np.int64)
     remaining, planned = a.remaining_duration.copy(), a.planned_duration.copy()
     remaining[at] = left
     new = a.status[at] == Status.NOT_STARTED
@@ -136,21 +150,22 @@ def _meant(schedule: Schedule, change: Crew) -> tuple[Ints, Ints | None]:
 
 def _chosen(schedule: Schedule, at: Ints, wanted: str) -> tuple[tuple[Calendar, ...], Ints]:
     """The calendars, perhaps with new ones at their end, and which each of the activities is to have."""
-    calendars, own = list(schedule.calendars), schedule.activities.calendar[at]
+    own: list[int] = schedule.activities.calendar[at].tolist()
+    calendars: list[Calendar] = list(schedule.calendars)
     if wanted:
         found = next((i for i, one in enumerate(calendars) if wanted in (one.id, one.name)), None)
         if found is None:
             words = f"there is no calendar {wanted} in this schedule"
             raise ChangeError(Refusal.UNKNOWN_CALENDAR, words, "calendar", (wanted,))
         return schedule.calendars, np.full(len(at), found, dtype=np.int64)
-    free = [i for i in sorted(set(own.tolist())) if not calendars[i].week[_SATURDAY]]
+    free = [i for i in sorted(set(own)) if not calendars[i].week[_SATURDAY]]
     if not free:
-        name = calendars[int(own[0])].name
+        name = calendars[own[0]].name
         words = f"the calendar {name} works on Saturdays already"
         raise ChangeError(Refusal.SATURDAYS_WORKED, words, "calendar", (name,))
     made = {old: len(calendars) + place for place, old in enumerate(free)}
     calendars += [_saturdays_too(calendars[old]) for old in free]
-    return tuple(calendars), np.array([made.get(one, one) for one in own.tolist()], dtype=np.int64)
+    return tuple(calendars), np.array([made.get(one, one) for one in own], dtype=np.int64)
 
 
 def _saturdays_too(calendar: Calendar) -> Calendar:
