@@ -132,6 +132,11 @@ const revisions = createRoute({
   path: "/schedule/revisions",
   component: page(() => import("~/pages/revisions"), "Revisions", "revisions"),
 });
+const whatif = createRoute({
+  getParentRoute: () => project,
+  path: "/whatif",
+  component: page(() => import("~/pages/whatif"), "WhatIf", "whatif"),
+});
 const tasks = createRoute({
   getParentRoute: () => project,
   path: "/tasks",
@@ -178,6 +183,7 @@ const tree = root.addChildren([
       quality,
       comparison,
       revisions,
+      whatif,
       tasks,
       waste,
       ledger,

@@ -8,6 +8,7 @@ import {
   ClipboardCheck,
   Cog,
   FolderKanban,
+  GitBranch,
   History,
   ListChecks,
   ListTodo,
@@ -34,6 +35,7 @@ const ADMINISTRATION = [
 const PROJECT = [
   { to: "/projects/$projectId", icon: ClipboardCheck, name: "today" },
   { to: "/projects/$projectId/schedule", icon: CalendarRange, name: "schedule" },
+  { to: "/projects/$projectId/whatif", icon: GitBranch, name: "whatif" },
   { to: "/projects/$projectId/tasks", icon: ListChecks, name: "tasks" },
   { to: "/projects/$projectId/waste", icon: Recycle, name: "waste" },
   { to: "/projects/$projectId/jobs", icon: Activity, name: "jobs" },

@@ -21,7 +21,7 @@ from gemba.features.whatif import comparing, doubt, queries, service, shelf, try
 from gemba.features.whatif.problems import BranchIdTaken, ChangeNotPossible, NothingToTry
 from gemba.features.whatif.schemas import telling
 from gemba.features.whatif.schemas.branches import BranchIn, BranchOut, BranchPatch, DroppedOut, RebasedOut, branch_out
-from gemba.features.whatif.schemas.tried import EffectOut, OddsOut, TryIn, WasteTriedOut
+from gemba.features.whatif.schemas.tried import ComparisonTableOut, EffectOut, OddsOut, TryIn, WasteTriedOut
 from gemba.features.whatif.tables import BranchRow
 from gemba.features.whatif.trying import Tried
 from gemba.http import routing
@@ -62,7 +62,7 @@ def try_changes_for_waste(project_id: UUID, body: TryIn, run: Run, me: Plans) ->
     return telling.waste_out(tried, trying.waste_of(run, project_id, tried), _currency(run, me, project_id))
 
 
-@router.get("/compare", responses=problems(*_SEEN, NothingToTry))
+@router.get("/compare", response_model=ComparisonTableOut, responses=problems(*_SEEN, NothingToTry))
 def compare_branches(
     project_id: UUID,
     run: Run,
@@ -137,9 +137,9 @@ def rebase_branch(
     project_id: UUID, branch_id: UUID, run: Run, me: Plans, version: Version, response: Response
 ) -> RebasedOut:
     """Put a branch on the latest revision; what no longer fits is left out, and told."""
-    now = shelf.today(run, project_id)
     with run.read(me) as unit:
-        kept = branch_out(queries.one(unit, project_id, branch_id), now.revision_id)
+        kept = branch_out(queries.one(unit, project_id, branch_id), None)
+    now = shelf.today(run, project_id)
     found = fit(now.schedule, [one.change() for one in kept.changes])
     fitting = [kept.changes[at].model_dump(mode="json") for at in found.fitting]
     with run.write(me) as unit:

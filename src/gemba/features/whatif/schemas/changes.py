@@ -35,7 +35,7 @@ class LinkName(StrEnum):
         return Link[self.name]
 
 
-class DurationIn(In):
+class DurationChangeIn(In):
     """What is left of an activity takes so many working days, or ``factor`` times what it takes today."""
 
     kind: Literal["duration"]
@@ -97,7 +97,7 @@ class AlterRelationIn(In):
         return whatif.AlterRelation(self.predecessor, self.successor, self.link.link, new, self.lag_days)
 
 
-class CalendarIn(In):
+class WorkingTimeChangeIn(In):
     """An activity, or a trade, works by another calendar; without ``calendar`` by its own and on Saturdays too."""
 
     kind: Literal["calendar"]
@@ -116,7 +116,7 @@ class CalendarIn(In):
         return whatif.WorkingTime(self.activity or "", self.trade or "", self.calendar or "")
 
 
-class CrewIn(In):
+class CrewChangeIn(In):
     """``ratio`` times the planned people, on all open work that everything named has in common."""
 
     kind: Literal["crew"]
@@ -136,7 +136,7 @@ class CrewIn(In):
         return whatif.Crew(self.ratio, self.activity or "", self.trade or "", self.resource or "")
 
 
-class ConstraintIn(In):
+class ConstraintChangeIn(In):
     """The date that somebody put on an activity moves, or goes where ``date`` is null; ``second`` is its second one."""
 
     kind: Literal["constraint"]
@@ -162,7 +162,14 @@ class OutOfScopeIn(In):
 
 
 ChangeIn = Annotated[
-    DurationIn | AddRelationIn | RemoveRelationIn | AlterRelationIn | CalendarIn | CrewIn | ConstraintIn | OutOfScopeIn,
+    DurationChangeIn
+    | AddRelationIn
+    | RemoveRelationIn
+    | AlterRelationIn
+    | WorkingTimeChangeIn
+    | CrewChangeIn
+    | ConstraintChangeIn
+    | OutOfScopeIn,
     Field(discriminator="kind"),
 ]
 """One change to a schedule."""
