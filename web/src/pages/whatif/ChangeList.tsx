@@ -58,7 +58,7 @@ function Row({ at, text, fault, effect, onRemove }: RowParts) {
   const { t } = useTranslation("whatif");
   const reason = useReason();
   const step = effect?.changes[at];
-  const cost = step?.cost_cents ? money(step.cost_cents, effect?.currency) : null;
+  const cost = step?.cost_cents ? money(Math.abs(step.cost_cents), effect?.currency) : null;
   return (
     <li className={classes.change} data-testid="change">
       <div className={classes.what}>

@@ -22,13 +22,13 @@ export function Result({ projectId, changes, effect, isOld }: Parts) {
       name: "finish",
       today: day(effect.finish_before),
       branch: day(effect.finish_after),
-      difference: t("working", { moved: movement(effect.working_days) }),
+      difference: movement(effect.working_days),
     },
     {
       name: "p50",
       today: odds ? day(odds.today.p50_finish) : waiting,
       branch: odds ? day(odds.branch.p50_finish) : waiting,
-      difference: "",
+      difference: odds ? movement(daysBetween(odds.today.p50_finish, odds.branch.p50_finish)) : waiting,
     },
     {
       name: "p80",
@@ -55,7 +55,12 @@ export function Result({ projectId, changes, effect, isOld }: Parts) {
   ];
   return (
     <>
-      <Table className={`${classes.table} ${isOld ? classes.old : ""}`} layout="fixed" aria-busy={isOld}>
+      <Table
+        horizontalSpacing={4}
+        className={`${classes.table} ${isOld ? classes.old : ""}`}
+        layout="fixed"
+        aria-busy={isOld}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Td />
@@ -76,16 +81,24 @@ export function Result({ projectId, changes, effect, isOld }: Parts) {
         </Table.Tbody>
       </Table>
       <Text size="sm" c="dimmed" mt="xs">
+        {t("units")}{" "}
         {odds ? t("futures", { count: odds.iterations, futures: number(odds.iterations) }) : t("reckoning")}
       </Text>
     </>
   );
 }
 
+const DAY = 86_400_000;
+
+/** Calendar days between two moments on the site's wall clock. */
+function daysBetween(before: string, after: string): number {
+  return (Date.parse(`${after}Z`) - Date.parse(`${before}Z`)) / DAY;
+}
+
 function difference(before: number | null, after: number | null, currency: string): string {
   if (before === null || after === null) return "–";
-  const sign = after > before ? "+" : "";
-  return `${sign}${money(after - before, currency)}`;
+  const sign = after > before ? "+" : after < before ? "−" : "";
+  return `${sign}${money(Math.abs(after - before), currency)}`;
 }
 
 function wasteTold(

@@ -39,6 +39,7 @@ export function Why({ effect }: { effect: Effect }) {
           <PathTold kind="left" path={effect.left} />
         </ul>
       )}
+      {isOther && <PathTold kind="before" path={effect.path_before} isAlone />}
       <PathTold kind="now" path={effect.path_after} isAlone />
     </Stack>
   );
@@ -60,17 +61,13 @@ function PathTold({ kind, path, isAlone = false }: { kind: string; path: Path; i
   if (path.count === 0) return null;
   const names = path.activities.slice(0, SHOWN).map((one) => one.name || one.code);
   const rest = path.count - names.length;
-  const told = t(`why.${kind}`, { names: names.join(kind === "now" ? " › " : ", ") });
   const more = rest > 0 ? ` ${t("why.more", { count: rest })}` : "";
+  const told = t(`why.${kind}`, { names: names.join(isAlone ? " › " : ", ") + more });
   return isAlone ? (
     <Text size="sm" c="dimmed">
       {told}
-      {more}
     </Text>
   ) : (
-    <li>
-      {told}
-      {more}
-    </li>
+    <li>{told}</li>
   );
 }
