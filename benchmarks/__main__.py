@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from benchmarks import ROOT, accuracy, check, cpm, mpxj_peer, reading
+from benchmarks import ROOT, accuracy, check, cpm, mpxj_peer, reading, whatif
 from benchmarks.http import measure as http
 from benchmarks.live import measure as live
 from benchmarks.report import Row, markdown, show
@@ -21,7 +21,16 @@ from benchmarks.web import measure as web
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- measured:begin -->", "<!-- measured:end -->"
 
-MEASURED = {"reading": reading, "cpm": cpm, "check": check, "risk": risk, "http": http, "live": live, "web": web}
+MEASURED = {
+    "reading": reading,
+    "cpm": cpm,
+    "check": check,
+    "risk": risk,
+    "whatif": whatif,
+    "http": http,
+    "live": live,
+    "web": web,
+}
 
 
 def main(arguments: list[str]) -> int:

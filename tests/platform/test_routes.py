@@ -176,8 +176,14 @@ def announced(client: TestClient, project: str, ids: Ids, length: int = 4) -> st
     return client.post(f"{project}/uploads", headers=headers).headers["Location"].rpartition("/")[2]
 
 
+def branched(client: TestClient, project: str, ids: Ids) -> str:
+    body = {"name": "As it is", "revision_id": ids["revision_id"], "changes": []}
+    return client.put(f"{project}/whatif/{new_id()}", json=body).json()["id"]
+
+
 MAKERS: dict[str, Callable[[TestClient, str, Ids], str]] = {
     "import_id": ledger,
+    "branch_id": branched,
     "revision_id": imported,
     "upload_id": announced,
 }
@@ -192,7 +198,9 @@ def made(routes: list[Route], client: TestClient, project_id: UUID) -> Ids:
     """One thing of each kind in a project, by the name of its id in paths."""
     ids: Ids = {"project_id": str(project_id)}
     ends = {route.parameters[-1]: route for route in routes if route.is_in_a_project and route.path.endswith("}")}
-    for name, route in sorted(ends.items(), key=lambda end: (len(end[1].parameters), end[0] == "upload_id")):
+    for name, route in sorted(
+        ends.items(), key=lambda end: (len(end[1].parameters), end[0] in ("upload_id", "branch_id"))
+    ):
         if name in MAKERS:
             ids[name] = MAKERS[name](client, f"/projects/{project_id}", ids)
         elif name not in ids and name not in NOT_MADE_BY_REQUESTS:

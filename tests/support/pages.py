@@ -42,6 +42,7 @@ PROJECT = (
     Place("quality", "/projects/{project}/schedule/quality"),
     Place("comparison", "/projects/{project}/schedule/comparison"),
     Place("revisions", "/projects/{project}/schedule/revisions"),
+    Place("what-if", "/projects/{project}/whatif"),
     Place("tasks-board", "/projects/{project}/tasks"),
     Place("tasks-list", "/projects/{project}/tasks?view=list"),
     Place("waste", "/projects/{project}/waste"),

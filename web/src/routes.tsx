@@ -138,6 +138,11 @@ const revisions = createRoute({
   path: "/schedule/revisions",
   component: page(() => import("~/pages/revisions"), "Revisions", "revisions"),
 });
+const whatif = createRoute({
+  getParentRoute: () => project,
+  path: "/whatif",
+  component: page(() => import("~/pages/whatif"), "WhatIf", "whatif"),
+});
 const tasks = createRoute({
   getParentRoute: () => project,
   path: "/tasks",
@@ -195,6 +200,7 @@ const tree = root.addChildren([
       quality,
       comparison,
       revisions,
+      whatif,
       tasks,
       waste,
       ledger,

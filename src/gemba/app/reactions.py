@@ -25,6 +25,7 @@ from gemba.features.schedules import jobs as scheduling
 from gemba.features.tasks import facts as tasks
 from gemba.features.waste import facts as waste
 from gemba.features.waste.jobs import detect
+from gemba.features.whatif import facts as whatif
 
 Reaction = Callable[[Runtime, Any], None]
 
@@ -97,6 +98,9 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         forecasts.ForecastDropped,
         risk.RiskRunBegun,
         risk.RiskRunStopped,
+        whatif.BranchKept,
+        whatif.BranchChanged,
+        whatif.BranchDiscarded,
         reports.HealthChecked,
         reports.ProgressUpdated,
         reports.ReportWritten,

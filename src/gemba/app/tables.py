@@ -11,6 +11,7 @@ from gemba.features.risk import tables as risk
 from gemba.features.schedules import tables as schedules
 from gemba.features.tasks import tables as tasks
 from gemba.features.waste import tables as waste
+from gemba.features.whatif import tables as whatif
 
 __all__ = [
     "accounts",
@@ -24,4 +25,5 @@ __all__ = [
     "schedules",
     "tasks",
     "waste",
+    "whatif",
 ]

@@ -24,6 +24,7 @@ export type Resource =
   | "attachments"
   | "waste"
   | "waste_settings"
+  | "whatif_branches"
   | "health_checks"
   | "progress_snapshots"
   | "reports"

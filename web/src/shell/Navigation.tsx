@@ -10,6 +10,7 @@ import {
   ClipboardCheck,
   Cog,
   FolderKanban,
+  GitBranch,
   History,
   ListChecks,
   ListTodo,
@@ -39,6 +40,7 @@ const ADMINISTRATION = [
 const PROJECT = [
   { to: "/projects/$projectId", icon: ClipboardCheck, name: "today" },
   { to: "/projects/$projectId/schedule", icon: CalendarRange, name: "schedule" },
+  { to: "/projects/$projectId/whatif", icon: GitBranch, name: "whatif" },
   { to: "/projects/$projectId/tasks", icon: ListChecks, name: "tasks" },
   { to: "/projects/$projectId/waste", icon: Recycle, name: "waste" },
   { to: "/projects/$projectId/costs", icon: Banknote, name: "costs" },

@@ -31,6 +31,7 @@ from gemba.features.risk.routes import router as risk
 from gemba.features.schedules.routes import router as schedules
 from gemba.features.tasks.routes import router as tasks
 from gemba.features.waste.routes import router as waste
+from gemba.features.whatif.routes import router as whatif
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     accounts,
@@ -44,6 +45,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     attachments,
     jobs,
     reports,
+    whatif,
     sync,
 )
 

@@ -38,6 +38,7 @@ TAGS: Final[list[dict[str, Any]]] = [
     {"name": "attachments", "description": "Photos and documents, sent in pieces (tus 1.0.0)."},
     {"name": "jobs", "description": "What runs in the background, and how far it is."},
     {"name": "reports", "description": "What the timed jobs say about a project: health, progress, a week."},
+    {"name": "whatif", "description": "Changes tried on a branch of the schedule: finish, odds, cost and waste."},
     {"name": "sync", "description": "Everything as it stands, and what has changed since."},
 ]
 

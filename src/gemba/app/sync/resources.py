@@ -80,10 +80,11 @@ RESOURCES: Final[dict[str, Resource]] = {
 """By the name that facts call them by, in the order in which a copy is filled."""
 
 LEFT_OUT: Final[frozenset[str]] = frozenset(
-    {"users", "waste_settings", "costs", "cost_imports", "risk_settings", "risk_runs"}
+    {"users", "waste_settings", "costs", "cost_imports", "risk_settings", "risk_runs", "whatif_branches"}
 )
 """Resources that facts name and no copy holds: who people are comes with their place in a project, detectors and
-simulations are set and read at a desk, and money is not for everybody who takes a copy."""
+simulations are set and read, and changes to a schedule tried, at a desk, and money is not for everybody who takes a
+copy."""
 
 
 def outs(unit: Unit, name: str, ids: list[UUID]) -> dict[UUID, BaseModel]:

@@ -78,7 +78,7 @@ def scene(unit: Unit, project_id: UUID) -> Scene | None:
 def look(run: Runtime, seen: Scene) -> Report:
     """Run every detector that can work. No transaction is open meanwhile."""
     run.report(0.1, "reading schedules")
-    site, remarks = _site(run, seen)
+    site, remarks = picture(run, seen)
     run.report(0.5, "looking for waste")
     inspection = inspect(site, seen.off)
     run.report(0.8, "adding up")
@@ -95,7 +95,8 @@ def look(run: Runtime, seen: Scene) -> Report:
     return Report(seen.revision, found, inspection.ran, skipped, remarks, seen.inputs, seen.off)
 
 
-def _site(run: Runtime, seen: Scene) -> tuple[Site, tuple[str, ...]]:
+def picture(run: Runtime, seen: Scene) -> tuple[Site, tuple[str, ...]]:
+    """What the detectors are shown of a scene, and what was left out of the reckoning."""
     schedule, dates = schedules.dated(run, seen.revision_id)
     rates, remarks = _usable(schedule, seen)
     priced = replace(schedule, project=replace(schedule.project, currency=schedule.project.currency or seen.currency))

@@ -7,6 +7,8 @@ import { isLate } from "~/gantt/against";
 import type { Network } from "~/gantt/network";
 import { SidePanel } from "~/look/SidePanel";
 import { percent } from "~/look/say";
+import { WayButton } from "~/pages/revisions/ways";
+import { useMay } from "~/shell/rights";
 import { Drivers } from "./Drivers";
 import type { Held, Revision } from "./data";
 import { History } from "./History";
@@ -44,6 +46,7 @@ export function ActivityPanel(parts: PanelParts) {
             {code[activity]}
           </Text>
           <Marks network={network} activity={activity} held={held} />
+          <TryChange {...parts} />
         </div>
         <Dates {...parts} />
         <Drivers {...parts} />
@@ -52,6 +55,24 @@ export function ActivityPanel(parts: PanelParts) {
         <History {...parts} />
       </Stack>
     </SidePanel>
+  );
+}
+
+/** From an activity that is not done to what would happen if it were another. */
+function TryChange({ projectId, network, activity }: PanelParts) {
+  const { t } = useTranslation("schedule");
+  const mayTry = useMay("plan_tasks", projectId);
+  const { activities, statuses } = network.document;
+  if (!mayTry || statuses[activities.status[activity] ?? 0] === "completed") return null;
+  return (
+    <WayButton
+      mt="sm"
+      to="/projects/$projectId/whatif"
+      params={{ projectId }}
+      search={{ add: "duration", activity: activities.code[activity] }}
+    >
+      {t("tryChange")}
+    </WayButton>
   );
 }
 

@@ -1,0 +1,1 @@
+"""What if: changes tried on a branch of the schedule, kept, compared, thrown away."""
