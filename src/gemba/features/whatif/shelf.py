@@ -94,7 +94,7 @@ def futures(run: Runtime, project_id: UUID, of: Today) -> Futures:
     """The odds of a revision as it is."""
 
     def make() -> Futures:
-        model = doubt.model(run, project_id, of.schedule)
+        model = doubt.model(run, project_id, of.schedule, of.dates.finish)
         return Futures(model, run_blocks(Prepared.of(model), range(BLOCKS)))
 
     key = of.revision_id, doubt.stamp(run, project_id)

@@ -47,14 +47,14 @@ def begin(
     latest = schedules.latest(unit, project_id)
     if latest is None:
         raise NothingToSimulate()
-    inputs = _inputs(unit, project_id)
-    fingerprint = inputs.fingerprint(latest.id)
+    assumed = inputs(unit, project_id)
+    fingerprint = assumed.fingerprint(latest.id)
     before = queries.latest_run(unit, project_id)
     if before and (before.id == run_id or (before.fingerprint == fingerprint and _holds(unit, before))):
         return before, False
     for row in queries.running(unit, project_id):
         _stop(unit, row, RunState.OVERTAKEN)
-    iterations = int(inputs.settings["most_iterations"])
+    iterations = int(assumed.settings["most_iterations"])
     row = RunRow(
         id=run_id or new_id(),
         created_at=unit.now,
@@ -64,7 +64,7 @@ def begin(
         changed_at=unit.now,
         why=why,
         state=RunState.RUNNING,
-        inputs=inputs.text,
+        inputs=assumed.text,
         fingerprint=fingerprint,
         iterations=iterations,
         seed=seed_of(project_id),
@@ -76,7 +76,8 @@ def begin(
     return row, True
 
 
-def _inputs(unit: Unit, project_id: UUID) -> Inputs:
+def inputs(unit: Unit, project_id: UUID) -> Inputs:
+    """All that a simulation begun now would rest on, beside its revision."""
     settings = queries.settings(unit, project_id).values
     stated = settings["indirect_cents_per_day"]
     today = clock.wall(clock.to_site(unit.now, zone_of(unit, project_id))).date()
