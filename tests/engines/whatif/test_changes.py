@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from gemba.engines.risk import Model
+from gemba.engines.risk import Cause, Effect, Model, Money, Weather
+from gemba.engines.risk.spreads import fixed
 from gemba.engines.schedule import Kind, Link, Schedule
 from gemba.engines.whatif import (
     AddRelation,
@@ -216,3 +218,28 @@ def test_doubts_go_along_with_their_activities() -> None:
     assert made.trades == ["a", "c"]
     assert made.milestones == (1,)
     assert made.seed == model.seed
+
+
+def test_causes_and_weather_find_their_activities_on_the_branch() -> None:
+    schedule = net("A:5 B:5 C:5", "A>B", "B>C")
+    model = Model(
+        schedule,
+        spreads={1: fixed(2.0), 2: fixed(3.0)},
+        causes=[Cause("permit", "Permit", Effect.STRETCH, fixed(2.0), (1, 2))],
+        weather=Weather((0.1,) * 12, (0, 1, 2)),
+    )
+    made = carried(model, branch(schedule, [OutOfScope("B")]))
+    assert made.spreads == {1: fixed(3.0)}
+    assert made.causes[0].activities == (1,)
+    assert made.weather is not None
+    assert made.weather.exposed == (0, 1)
+
+
+def test_a_bigger_crew_makes_the_minutes_of_its_work_dearer() -> None:
+    schedule = crewed("A:10 B:5", "A>B")
+    model = Model(schedule, money=Money(per_minute=np.array([2.0, 3.0])))
+    made = carried(model, branch(schedule, [Crew(1.5, activity="A", resource="carpenters")]))
+    before, dearer = 80 * 50 + 40 * 100, 80 * 50 * 1.5 / output(1.5) + 40 * 100
+    assert made.money.per_minute.tolist() == pytest.approx([2 * dearer / before * output(1.5), 3.0], rel=1e-3)
+    plain = carried(Model(schedule, money=Money(fixed=1000)), branch(schedule, [Duration("A", factor=2)]))
+    assert plain.money.fixed == 1000 + 800_000

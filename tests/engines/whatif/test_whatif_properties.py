@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gemba.engines.network import LoopError
 from gemba.engines.risk import Model, Prepared, run_blocks, worth
-from gemba.engines.schedule import NO_TIME, Constraint, Kind, Link, Schedule, Status
+from gemba.engines.schedule import NO_TIME, Kind, Link, Relations, Schedule, Status
 from gemba.engines.whatif import (
     AddRelation,
     AlterRelation,
@@ -85,13 +85,13 @@ def test_the_odds_of_an_untouched_branch_are_todays_to_the_bit() -> None:
 @settings(max_examples=60, deadline=None)
 def test_nothing_that_is_tried_changes_the_schedule(seed: int) -> None:
     schedule, dice = random_schedule(seed, 15), Random(seed)
-    before = pickle.dumps(schedule)
+    before = as_bytes(schedule)
     found = fit(schedule, some_changes(schedule, dice, 8))
     try:
         effect(solve(schedule), found.branch)
     except LoopError:
         pytest.fail("a circle went unseen")
-    assert pickle.dumps(schedule) == before
+    assert as_bytes(schedule) == before
 
 
 @given(SEEDS)
@@ -119,9 +119,20 @@ def test_changes_that_are_independent_of_each_other_come_in_any_order(seed: int)
         assert np.array_equal(getattr(dates, name), getattr(again, name))
 
 
+def as_bytes(schedule: Schedule) -> bytes:
+    """All of a schedule; what its calendars remember of their own tables is no part of it."""
+    calendars = [(one.id, one.name, one.week, dict(one.exceptions), one.day_minutes) for one in schedule.calendars]
+    return pickle.dumps((replace(schedule, calendars=()), calendars))
+
+
 def plain_work(schedule: Schedule) -> Schedule:
-    """Without what lets a longer duration begin earlier: dates that people set, and finishes that pull starts."""
+    """Without what lets longer work begin earlier, and so who waits for its start.
+
+    That is dates that people set, crews that pace work, and relations that hold a finish: work is done in one piece, so
+    one whose finish is held begins the earlier the longer it takes.
+    """
     a, r = schedule.activities, schedule.relations
+    holds = np.isin(r.kind, (Link.FS, Link.SS))
     none, never = np.zeros(len(a), np.int8), np.full(len(a), NO_TIME)
     kind = np.where(a.kind == Kind.RESOURCE_DEPENDENT, Kind.TASK, a.kind).astype(np.int8)
     free = {"constraint": none, "constraint2": none, "constraint_date": never, "constraint2_date": never}
@@ -130,7 +141,7 @@ def plain_work(schedule: Schedule) -> Schedule:
         schedule,
         project=replace(schedule.project, must_finish=NO_TIME, options=options),
         activities=replace(a, kind=kind, **free),
-        relations=replace(r, lag=np.abs(r.lag)),
+        relations=Relations(r.predecessor[holds], r.successor[holds], r.kind[holds], np.abs(r.lag[holds])),
     )
 
 
@@ -138,7 +149,6 @@ def plain_work(schedule: Schedule) -> Schedule:
 @settings(max_examples=80, deadline=None)
 def test_longer_work_never_brings_the_finish_earlier(seed: int, factor: float) -> None:
     schedule = plain_work(random_schedule(seed, 20))
-    assert Constraint.NONE == 0
     a, dice = schedule.activities, Random(seed)
     open_ = [
         code

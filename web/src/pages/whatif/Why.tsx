@@ -2,7 +2,7 @@
 
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { day, number } from "~/look/say";
+import { day, movement, number } from "~/look/say";
 import type { Effect } from "./queries";
 import classes from "./WhatIf.module.css";
 
@@ -32,6 +32,7 @@ export function Why({ effect }: { effect: Effect }) {
           </ul>
         </>
       )}
+      <Milestones milestones={effect.milestones} />
       <Text fw={600}>{t(isOther ? "why.other" : "why.same")}</Text>
       {isOther && (
         <ul className={classes.path}>
@@ -42,6 +43,24 @@ export function Why({ effect }: { effect: Effect }) {
       {isOther && <PathTold kind="before" path={effect.path_before} isAlone />}
       <PathTold kind="now" path={effect.path_after} isAlone />
     </Stack>
+  );
+}
+
+function Milestones({ milestones }: { milestones: Moved[] }) {
+  const { t } = useTranslation("whatif");
+  if (milestones.length === 0) return null;
+  return (
+    <>
+      <Text fw={600}>{t("why.milestones", { count: milestones.length })}</Text>
+      <ul className={classes.path}>
+        {milestones.slice(0, SHOWN).map((one) => (
+          <li key={one.activity.code}>
+            {one.activity.name || one.activity.code}: {day(one.before)} → {day(one.after)} (
+            {movement(one.working_days)})
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
