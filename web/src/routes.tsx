@@ -147,6 +147,11 @@ const ledger = createRoute({
   path: "/waste/ledger",
   component: page(() => import("~/pages/waste"), "Ledger", "waste", "attachments"),
 });
+const risk = createRoute({
+  getParentRoute: () => project,
+  path: "/risk",
+  component: page(() => import("~/pages/risk"), "Risk", "risk", "settings"),
+});
 const jobs = createRoute({
   getParentRoute: () => project,
   path: "/jobs",
@@ -181,6 +186,7 @@ const tree = root.addChildren([
       tasks,
       waste,
       ledger,
+      risk,
       jobs,
       settings,
     ]),

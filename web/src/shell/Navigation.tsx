@@ -7,6 +7,7 @@ import {
   CalendarRange,
   ClipboardCheck,
   Cog,
+  Dices,
   FolderKanban,
   History,
   ListChecks,
@@ -36,6 +37,7 @@ const PROJECT = [
   { to: "/projects/$projectId/schedule", icon: CalendarRange, name: "schedule" },
   { to: "/projects/$projectId/tasks", icon: ListChecks, name: "tasks" },
   { to: "/projects/$projectId/waste", icon: Recycle, name: "waste" },
+  { to: "/projects/$projectId/risk", icon: Dices, name: "risk" },
   { to: "/projects/$projectId/jobs", icon: Activity, name: "jobs" },
   { to: "/projects/$projectId/settings", icon: Cog, name: "settings" },
 ] as const;
