@@ -1,5 +1,6 @@
 """The odds of the finish: what simulations say, the register, what is assumed, what an action is worth."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,19 +33,24 @@ def simulated(web: Web, project: str, seconds: float = 60) -> dict[str, Any]:
     return api(web, project, "/risk/runs/latest")
 
 
+_made: dict[Path, str] = {}
+
+
 @pytest.fixture
 def project(web: Web) -> str:
-    """A project of its own with a schedule that was simulated."""
-    made = web.new_project("Risky yard", MEMBERS)
-    with web.client("admin") as client:
-        version = {"If-Match": '"0"'}
-        settings = {"most_iterations": 500, "indirect_cents_per_day": 100_000}
-        client.patch(f"/projects/{made}/risk/settings", json=settings, headers=version).raise_for_status()
-        content = (ROOT / "examples" / "tower" / "update-4.xer").read_bytes()
-        files = {"file": ("plan.xer", content)}
-        client.post(f"/projects/{made}/schedule/revisions", files=files).raise_for_status()
-    simulated(web, made)
-    return made
+    """A project of its own with a schedule that was simulated: one for all tests, in any order."""
+    home = web.served.home
+    if home not in _made:
+        made = web.new_project("Risky yard", MEMBERS)
+        with web.client("admin") as client:
+            version = {"If-Match": '"0"'}
+            settings = {"most_iterations": 500, "indirect_cents_per_day": 100_000}
+            client.patch(f"/projects/{made}/risk/settings", json=settings, headers=version).raise_for_status()
+            files = {"file": ("plan.xer", (ROOT / "examples" / "tower" / "update-4.xer").read_bytes())}
+            client.post(f"/projects/{made}/schedule/revisions", files=files).raise_for_status()
+        _made[home] = made
+    simulated(web, _made[home])
+    return _made[home]
 
 
 def opened(web: Web, project: str, tab: str = "", who: str = "scheduler", **how: Any) -> Page:

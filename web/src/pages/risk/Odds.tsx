@@ -11,6 +11,7 @@ import { ToActivity } from "~/pages/waste/ways";
 import { curves, daysFrom, level, wall } from "./odds";
 import type { Outcome } from "./queries";
 import classes from "./Risk.module.css";
+import { Wide } from "./Wide";
 
 type Props = { outcome: Outcome; currency: string | undefined };
 
@@ -21,7 +22,7 @@ export function Odds({ outcome, currency }: Props) {
   return (
     <Section name="odds" title={t("odds.title")}>
       <Histogram outcome={outcome} />
-      <div className={classes.scroll}>
+      <Wide label={t("odds.levels")}>
         <Table className={classes.table} aria-label={t("odds.levels")}>
           <Table.Thead>
             <Table.Tr>
@@ -44,7 +45,7 @@ export function Odds({ outcome, currency }: Props) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Wide>
       <Text size="sm" c="dimmed" mt="xs">
         <Explain
           label={t("odds.how")}
@@ -168,7 +169,7 @@ export function Milestones({ projectId, outcome }: { projectId: string; outcome:
       {outcome.milestones.length === 0 ? (
         <Text c="dimmed">{t("milestones.none")}</Text>
       ) : (
-        <div className={classes.scroll}>
+        <Wide label={t("milestones.table")}>
           <Table className={classes.table} aria-label={t("milestones.title")}>
             <Table.Thead>
               <Table.Tr>
@@ -189,7 +190,7 @@ export function Milestones({ projectId, outcome }: { projectId: string; outcome:
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Wide>
       )}
     </Section>
   );

@@ -10,6 +10,7 @@ import { useAddress } from "~/shell/address";
 import { type Risk, useRegister } from "./queries";
 import classes from "./Risk.module.css";
 import { RiskPanel } from "./RiskPanel";
+import { Wide } from "./Wide";
 
 export function Register({ projectId, may }: { projectId: string; may: boolean }) {
   const { t } = useTranslation("risk");
@@ -80,7 +81,7 @@ function Entries({ rows, onOpen }: { rows: Risk[]; onOpen: (id: string) => void 
   const { t } = useTranslation("risk");
   const effect = useEffectOf();
   return (
-    <div className={classes.scroll}>
+    <Wide label={t("tab.register")}>
       <Table className={classes.table} aria-label={t("tab.register")}>
         <Table.Thead>
           <Table.Tr>
@@ -120,6 +121,6 @@ function Entries({ rows, onOpen }: { rows: Risk[]; onOpen: (id: string) => void 
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Wide>
   );
 }

@@ -9,6 +9,7 @@ import { Empty, Shown } from "~/look/states";
 import { useProject } from "~/shell/me";
 import { useWorth, type Worth } from "./queries";
 import classes from "./Risk.module.css";
+import { Wide } from "./Wide";
 
 export function WorthTable({ projectId }: { projectId: string }) {
   const { t } = useTranslation("risk");
@@ -31,7 +32,7 @@ function Rows({ projectId, items }: { projectId: string; items: Worth[] }) {
       <Text size="sm" c="dimmed" mb="sm" maw="75ch">
         {t("worth.how")}
       </Text>
-      <div className={classes.scroll}>
+      <Wide label={t("tab.worth")}>
         <Table className={classes.table} aria-label={t("tab.worth")}>
           <Table.Thead>
             <Table.Tr>
@@ -61,7 +62,7 @@ function Rows({ projectId, items }: { projectId: string; items: Worth[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Wide>
     </>
   );
 }
