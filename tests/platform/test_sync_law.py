@@ -169,7 +169,7 @@ def test_an_old_copy_and_the_changes_since_are_a_fresh_copy(site: Site, happenin
     for kind in BODIES:
         world.make(manager, 0, kind)
     world.comment(Role.FOREMAN, 0)
-    assert len(world.made) == 5
+    assert len(world.made) == 6
     for person in PEOPLE[::2]:
         world.copies[person].refresh()  # the others begin some time later
     for name, values in happening:

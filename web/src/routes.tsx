@@ -168,6 +168,11 @@ const value = createRoute({
   path: "/value",
   component: page(() => import("~/pages/value"), "Value", "value"),
 });
+const risk = createRoute({
+  getParentRoute: () => project,
+  path: "/risk",
+  component: page(() => import("~/pages/risk"), "Risk", "risk", "settings"),
+});
 const jobs = createRoute({
   getParentRoute: () => project,
   path: "/jobs",
@@ -206,6 +211,7 @@ const tree = root.addChildren([
       ledger,
       costs,
       value,
+      risk,
       jobs,
       settings,
     ]),

@@ -9,6 +9,7 @@ import {
   ChartSpline,
   ClipboardCheck,
   Cog,
+  Dices,
   FolderKanban,
   GitBranch,
   History,
@@ -40,11 +41,12 @@ const ADMINISTRATION = [
 const PROJECT = [
   { to: "/projects/$projectId", icon: ClipboardCheck, name: "today" },
   { to: "/projects/$projectId/schedule", icon: CalendarRange, name: "schedule" },
-  { to: "/projects/$projectId/whatif", icon: GitBranch, name: "whatif" },
   { to: "/projects/$projectId/tasks", icon: ListChecks, name: "tasks" },
   { to: "/projects/$projectId/waste", icon: Recycle, name: "waste" },
-  { to: "/projects/$projectId/costs", icon: Banknote, name: "costs" },
+  { to: "/projects/$projectId/risk", icon: Dices, name: "risk" },
+  { to: "/projects/$projectId/whatif", icon: GitBranch, name: "whatif" },
   { to: "/projects/$projectId/value", icon: ChartSpline, name: "value" },
+  { to: "/projects/$projectId/costs", icon: Banknote, name: "costs" },
   { to: "/projects/$projectId/jobs", icon: Activity, name: "jobs" },
   { to: "/projects/$projectId/settings", icon: Cog, name: "settings" },
 ] as const;

@@ -8,6 +8,7 @@ import { Explain } from "~/look/Explain";
 import * as say from "~/look/say";
 import { daysBetween } from "~/pages/portfolio/glance";
 import { before, called, type Movement, type Revision } from "~/pages/revisions/queries";
+import { useOutcome } from "~/pages/risk/queries";
 import { causesOf } from "./moved";
 import { Section } from "./Section";
 import classes from "./Today.module.css";
@@ -44,6 +45,7 @@ export function Finish({ projectId, revisions, latest, movement }: Props) {
         <Moved projectId={projectId} latest={latest} earlier={earlier} movement={movement} />
       )}
       <dl className={classes.lines}>
+        <Chances projectId={projectId} />
         {baseline && (
           <Promised name={t("finish.baseline")} promised={baseline.finish} finish={latest.finish} />
         )}
@@ -122,6 +124,24 @@ function Moved({ projectId, latest, earlier, movement }: MovedProps) {
           ))}
         </ul>
       )}
+    </>
+  );
+}
+
+/** The P50 and P80 of the last simulation, as a way to the odds. */
+function Chances({ projectId }: { projectId: string }) {
+  const { t } = useTranslation("today");
+  const { data: outcome } = useOutcome(projectId);
+  if (!outcome) return null;
+  const { p50_finish, p80_finish } = outcome.run;
+  return (
+    <>
+      <dt>{t("finish.odds")}</dt>
+      <dd>
+        <Link to="/projects/$projectId/risk" params={{ projectId }} className={classes.way}>
+          {t("finish.oddsTold", { p50: say.day(p50_finish), p80: say.day(p80_finish) })}
+        </Link>
+      </dd>
     </>
   );
 }

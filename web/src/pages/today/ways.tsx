@@ -38,6 +38,17 @@ export function ToRow({ projectId, table, row, children }: Props & { table: stri
         {children}
       </Link>
     );
+  if (table === "risks")
+    return (
+      <Link
+        className={classes.way}
+        to="/projects/$projectId/risk"
+        params={params}
+        search={{ tab: "register", open: row }}
+      >
+        {children}
+      </Link>
+    );
   if (table === "schedule_quality")
     return (
       <Link

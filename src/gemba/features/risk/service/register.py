@@ -97,7 +97,7 @@ def _insist(unit: Unit, project_id: UUID, columns: Mapping[str, Any], codes: Seq
         for code in _strange(unit, project_id, codes)
     ]
     if errors:
-        raise Impossible("this entry cannot be", errors=errors)
+        raise Impossible("; ".join(one["message"] for one in errors), errors=errors)
 
 
 def _disordered(columns: Mapping[str, Any]) -> list[dict[str, str]]:

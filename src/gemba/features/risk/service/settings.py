@@ -42,14 +42,14 @@ def assume(unit: Unit, project_id: UUID, version: int, values: Mapping[str, Any]
 
 def _insist(values: Mapping[str, Any]) -> None:
     errors = [
-        {"field": f"body.by_trade.{at}.trade", "message": "is there twice"}
+        {"field": f"body.by_trade.{at}.trade", "message": f"{one['trade']} is there twice"}
         for at, one in enumerate(values["by_trade"])
         if plain(one["trade"]) in {plain(other["trade"]) for other in values["by_trade"][:at]}
     ]
     if sum(values["correlation"].values()) > 1:
         errors.append({"field": "body.correlation", "message": "the three shares are not more than 1 together"})
     if errors:
-        raise Impossible("these assumptions cannot be", errors=errors)
+        raise Impossible("; ".join(one["message"] for one in errors), errors=errors)
 
 
 def _held(unit: Unit, project_id: UUID) -> SettingsRow:
