@@ -128,7 +128,7 @@ def as_bytes(schedule: Schedule) -> bytes:
 def plain_work(schedule: Schedule) -> Schedule:
     """Without what lets longer work begin earlier, and so who waits for its start.
 
-    That is dates that people set, crews that pace work, and relations, of other projects too, that hold a finish: work is
+    That is dates that people set, crews that pace work, and relations (other projects' too) that hold a finish: it is
     done in one piece, so one whose finish is held begins the earlier the longer it takes.
     """
     a, r = schedule.activities, schedule.relations
