@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
+from dataclasses import fields, replace
 from random import Random
 
 import numpy as np
@@ -128,19 +128,21 @@ def as_bytes(schedule: Schedule) -> bytes:
 def plain_work(schedule: Schedule) -> Schedule:
     """Without what lets longer work begin earlier, and so who waits for its start.
 
-    That is dates that people set, crews that pace work, and relations that hold a finish: work is done in one piece, so
-    one whose finish is held begins the earlier the longer it takes.
+    That is dates that people set, crews that pace work, and relations (other projects' too) that hold a finish: it is
+    done in one piece, so one whose finish is held begins the earlier the longer it takes.
     """
     a, r = schedule.activities, schedule.relations
     holds = np.isin(r.kind, (Link.FS, Link.SS))
     none, never = np.zeros(len(a), np.int8), np.full(len(a), NO_TIME)
     kind = np.where(a.kind == Kind.RESOURCE_DEPENDENT, Kind.TASK, a.kind).astype(np.int8)
     free = {"constraint": none, "constraint2": none, "constraint_date": never, "constraint2_date": never}
+    none_outside = {one.name: getattr(schedule.outside, one.name)[:0] for one in fields(schedule.outside)}
     options = replace(schedule.project.options, use_expected_finish=False)
     return replace(
         schedule,
         project=replace(schedule.project, must_finish=NO_TIME, options=options),
         activities=replace(a, kind=kind, **free),
+        outside=replace(schedule.outside, **none_outside),
         relations=Relations(r.predecessor[holds], r.successor[holds], r.kind[holds], np.abs(r.lag[holds])),
     )
 
