@@ -21,7 +21,7 @@ from gemba.features.whatif import comparing, doubt, queries, service, shelf, try
 from gemba.features.whatif.problems import BranchIdTaken, ChangeNotPossible, NothingToTry
 from gemba.features.whatif.schemas import telling
 from gemba.features.whatif.schemas.branches import BranchIn, BranchOut, BranchPatch, DroppedOut, RebasedOut, branch_out
-from gemba.features.whatif.schemas.tried import ComparisonTableOut, EffectOut, OddsOut, TryIn, WasteTriedOut
+from gemba.features.whatif.schemas.tried import ComparisonTableOut, EffectOut, TriedOddsOut, TryIn, WasteTriedOut
 from gemba.features.whatif.tables import BranchRow
 from gemba.features.whatif.trying import Tried
 from gemba.http import routing
@@ -49,7 +49,7 @@ def try_changes(project_id: UUID, body: TryIn, run: Run, me: Plans) -> EffectOut
 
 
 @router.post("/try/odds", responses=problems(*_TRIED))
-def try_changes_for_odds(project_id: UUID, body: TryIn, run: Run, me: Plans) -> OddsOut:
+def try_changes_for_odds(project_id: UUID, body: TryIn, run: Run, me: Plans) -> TriedOddsOut:
     """The odds of the finish and of the cost in the same futures as today's; nothing is stored."""
     tried = _tried(run, project_id, body)
     return telling.odds_out(tried, trying.odds_of(run, project_id, tried), _currency(run, me, project_id))

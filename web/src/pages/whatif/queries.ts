@@ -6,7 +6,7 @@ import { keys } from "~/api/keys";
 import type { Change } from "./change";
 
 export type Effect = Schemas["EffectOut"];
-export type Odds = Schemas["OddsOut"];
+export type Odds = Schemas["TriedOddsOut"];
 export type Branch = Schemas["BranchOut"];
 export type Compared = Schemas["ComparedOut"];
 

@@ -20,10 +20,10 @@ from gemba.features.whatif.schemas.tried import (
     ChanceOut,
     EffectOut,
     MovedOut,
-    OddsOut,
     OwnOut,
     PathOut,
     StepOut,
+    TriedOddsOut,
     WasteNewsOut,
     WasteSumOut,
     WasteTriedOut,
@@ -63,9 +63,9 @@ def effect_out(tried: Tried, found: Effect, currency: str) -> EffectOut:
     )
 
 
-def odds_out(tried: Tried, found: Chances, currency: str) -> OddsOut:
+def odds_out(tried: Tried, found: Chances, currency: str) -> TriedOddsOut:
     """What it does to the odds."""
-    return OddsOut(
+    return TriedOddsOut(
         revision_id=tried.today.revision_id,
         currency=tried.today.schedule.project.currency or currency,
         iterations=found.today.iterations,

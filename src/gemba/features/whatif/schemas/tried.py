@@ -94,7 +94,7 @@ class ChanceOut(Out):
     p80_cost_cents: int | None
 
 
-class OddsOut(Out):
+class TriedOddsOut(Out):
     """The odds of today and of the branch in the same futures.
 
     ``p80_days`` and ``mean_days`` are by how many calendar days the branch is later, below zero for earlier, each with
