@@ -73,7 +73,7 @@ def everything() -> Row:
 
     def answer() -> None:
         prepared, tally = risk.simulate(asked, stop)
-        risk.outcome(prepared, tally).tornado()
+        risk.tornado(prepared, risk.outcome(prepared, tally), 20)
 
     answer()
     return limit("Monte Carlo: 10,000 iterations of 10,000 activities, all outputs", timed(answer, 3), 2.0)

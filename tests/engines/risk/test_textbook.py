@@ -22,11 +22,12 @@ from gemba.engines.risk import (
     Stop,
     Tally,
     Weather,
+    Weighing,
     outcome,
     run_blocks,
     simulate,
+    tornado,
     worth,
-    worth_of_each,
 )
 from gemba.engines.risk.outcome import Outcome, chance_by
 from gemba.engines.risk.spreads import Spread, fixed, lognormal, pert, told, triangular
@@ -145,7 +146,7 @@ def test_taking_a_constraint_away_never_brings_the_finish_later(seed: int) -> No
     touched = tuple(range(seed % 5, 30, 5))
     hold = Cause("hold", "Hold", Effect.HOLD, triangular(0, 20_000, 60_000), touched, 0.8)
     risk = Cause("risk", "Risk", Effect.ADD, triangular(0, 480, 4800), touched, 0.5)
-    worths = worth_of_each(Model(schedule, causes=[hold, risk], seed=seed), 16)
+    worths = Weighing(Model(schedule, causes=[hold, risk], seed=seed), (), 16).each()
     assert all(one.mean_days >= 0 and one.p80_days >= -one.p80_error for one in worths.values())
 
 
@@ -154,7 +155,7 @@ def test_a_cause_that_never_comes_is_worth_nothing_and_one_on_the_path_its_lengt
     never = Cause("never", "Never", Effect.ADD, fixed(5 * DAY), (1,), 0.0)
     always = Cause("always", "Always", Effect.ADD, fixed(5 * DAY), (1,))
     aside = Cause("aside", "Beside the path", Effect.ADD, fixed(5 * DAY), (0,))
-    worths = worth_of_each(Model(schedule, causes=[never, always, aside]), 32)
+    worths = Weighing(Model(schedule, causes=[never, always, aside]), (), 32).each()
     assert (worths["never"].p80_days, worths["never"].p80_error) == (0, 0)
     assert worths["always"].p80_days == pytest.approx(5, abs=0.01)
     assert worths["aside"].p80_days == 0
@@ -176,7 +177,7 @@ def test_an_outcome_adds_up() -> None:
     assert chance_by(tally, int(result.finish.percentiles[80])) >= 0.8
     assert ((result.work.criticality >= 0) & (result.work.criticality <= 1)).all()
     assert (np.abs(result.work.cruciality) <= 1).all()
-    swings = [driver.swing for driver in result.tornado()]
+    swings = [driver.swing for driver in tornado(prepared, result, 20)]
     assert swings == sorted(swings, reverse=True)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from gemba.engines.risk import Cause, Correlation, Effect, Model
+from gemba.engines.risk import Cause, Correlation, Effect, Model, Prepared, run_blocks, worth
 from gemba.engines.risk.spreads import fixed, pert, triangular
 from gemba.engines.risk.weighing import Weighing
-from gemba.engines.risk.worth import worth_of_each
 from tests.support.networks import net
 
 
@@ -31,8 +32,9 @@ def test_a_cause_is_worth_the_same_as_with_a_model_made_anew() -> None:
     pace = Cause("pace", "Pace", Effect.STRETCH, pert(0.9, 1, 1.6), (0, 1))
     loss = Cause("waste", "Waiting", Effect.ADD, fixed(960), (1,))
     together = Weighing(model(storm, pace), (loss,), blocks=8, threads=1).each()
-    alone = worth_of_each(model(storm, pace), 8, 1)
-    assert {key: together[key] for key in alone} == alone
+    before = run_blocks(Prepared.of(model(storm, pace)), range(8), 1)
+    after = run_blocks(Prepared.of(model(replace(storm, chance=0.0), pace)), range(8), 1)
+    assert together["storm"] == worth(before, after)
     assert together["waste"].p80_days > 0
 
 

@@ -6,8 +6,10 @@ from gemba.engines.risk.outcome import Driver, Odds, Outcome, outcome
 from gemba.engines.risk.running import Stop, run_blocks, simulate
 from gemba.engines.risk.spreads import Form, Spread, SpreadError
 from gemba.engines.risk.tally import Tally
+from gemba.engines.risk.tornado import tornado
 from gemba.engines.risk.weather import Weather
-from gemba.engines.risk.worth import Worth, worth, worth_of_each
+from gemba.engines.risk.weighing import Weighing
+from gemba.engines.risk.worth import Worth, worth
 
 __all__ = [
     "INDEPENDENT",
@@ -26,10 +28,11 @@ __all__ = [
     "Stop",
     "Tally",
     "Weather",
+    "Weighing",
     "Worth",
     "outcome",
     "run_blocks",
     "simulate",
+    "tornado",
     "worth",
-    "worth_of_each",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -16,7 +15,6 @@ from gemba.engines.schedule import Floats, Ints
 PERCENTILES: Final = tuple(range(10, 100, 10))
 _BARS: Final = 40
 _SIDE: Final = 0.2
-_P90_SCORE: Final = NormalDist().inv_cdf(0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class Outcome:
 
     ``planned`` is the finish without any doubt, ``on_time`` the share of iterations that finish by then, ``p80_error``
     the standard error of the P80 in minutes. ``joint`` is the share of iterations that keep both the P80 finish and the
-    P80 cost. ``milestones`` follow those of the model.
+    P80 cost. ``milestones`` follow those of the model; ``drivers`` are what many share (see ``tornado`` for all).
     """
 
     iterations: int
@@ -115,16 +113,11 @@ class Outcome:
     work: Work
     drivers: tuple[Driver, ...]
 
-    def tornado(self, count: int = 20) -> tuple[Driver, ...]:
-        """What moves the finish most, shared causes and risks and activities alike."""
-        return tuple(sorted(self.drivers, key=lambda driver: -driver.swing)[:count])
-
 
 def outcome(prepared: Prepared, tally: Tally) -> Outcome:
     """Read the result of a run from what its blocks came to."""
     finish, cost = Odds.of(tally.finish), Odds.of(tally.cost)
     both = (tally.finish <= finish.percentiles[80]) & (tally.cost <= cost.percentiles[80])
-    work = _work(prepared, tally)
     return Outcome(
         iterations=tally.iterations,
         planned=prepared.finish,
@@ -134,8 +127,8 @@ def outcome(prepared: Prepared, tally: Tally) -> Outcome:
         p80_error=p80_error(tally),
         joint=float(both.mean()),
         milestones=tuple(Odds.of(tally.milestones[:, at]) for at in range(tally.milestones.shape[1])),
-        work=work,
-        drivers=(*_shared(prepared, tally), *_activities(prepared, tally, work)),
+        work=_work(prepared, tally),
+        drivers=tuple(_shared(prepared, tally)),
     )
 
 
@@ -178,20 +171,6 @@ def _shared(prepared: Prepared, tally: Tally) -> list[Driver]:
             low, high = np.quantile(draws, (_SIDE, 1 - _SIDE))
             good, bad = finish[draws <= low], finish[draws >= high]
         found.append(Driver(key, name, float(good.mean() - finish.mean()), float(bad.mean() - finish.mean()), share))
-    return found
-
-
-def _activities(prepared: Prepared, tally: Tally, work: Work) -> list[Driver]:
-    """Activities: by how much the finish goes with them from their P10 to their P90, in the mean.
-
-    What they share with others moves with them: the bar says what it means for the finish to see this activity late.
-    """
-    a = prepared.model.schedule.activities
-    whole = float(tally.finish.std())
-    found: list[Driver] = []
-    for at in np.flatnonzero(work.deviation > 0).tolist():
-        reach = _P90_SCORE * float(work.cruciality[at]) * whole
-        found.append(Driver(f"activity {a.code[at]}", a.name[at], -reach, reach, 1.0))
     return found
 
 

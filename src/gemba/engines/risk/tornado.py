@@ -22,7 +22,7 @@ _SIDE: Final = 0.2  # the best and the worst fifth of what always comes
 
 def tornado(prepared: Prepared, outcome: Outcome, count: int) -> tuple[Driver, ...]:
     """The drivers that move the finish most; ``low`` and ``high`` in calendar minutes against the mean."""
-    shared = [one for one in outcome.drivers if not one.key.startswith("activity ") and _tells(one, outcome)]
+    shared = [one for one in outcome.drivers if _tells(one, outcome)]
     found = [one for one in (*shared, *_activities(prepared, outcome)) if one.swing > 0]
     return tuple(sorted(found, key=lambda one: (-one.swing, one.key))[:count])
 

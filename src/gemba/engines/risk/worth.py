@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from gemba.engines.calendar import DAY
-from gemba.engines.risk.layout import Prepared
-from gemba.engines.risk.model import Model
-from gemba.engines.risk.running import run_blocks
 from gemba.engines.risk.tally import Tally
 
 _PARTS = 16
@@ -46,17 +43,3 @@ def worth(before: Tally, after: Tally) -> Worth:
         return Worth(p80, float("inf"), mean, float("inf"))
     errors = np.std(np.array(earlier), axis=0, ddof=1) / count**0.5
     return Worth(p80, float(errors[0]), mean, float(errors[1]))
-
-
-def without(model: Model, key: str) -> Model:
-    """The model with one cause settled: it does not come any more."""
-    return replace(model, causes=[replace(one, chance=0.0) if one.key == key else one for one in model.causes])
-
-
-def worth_of_each(model: Model, blocks: int, threads: int | None = None) -> dict[str, Worth]:
-    """What settling each of a model's causes is worth, by their keys."""
-    before = run_blocks(Prepared.of(model), range(blocks), threads)
-    return {
-        cause.key: worth(before, run_blocks(Prepared.of(without(model, cause.key)), range(blocks), threads))
-        for cause in model.causes
-    }

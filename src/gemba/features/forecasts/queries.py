@@ -18,7 +18,7 @@ from gemba.core.pages import mark, place
 from gemba.core.problems import Impossible
 from gemba.db.unit import Unit
 from gemba.features.forecasts.tables import ForecastRow
-from gemba.features.projects.queries.site import visible_ids
+from gemba.features.projects.queries.site import existing_ids, visible_ids
 
 _KEY: Final = TypeAdapter(tuple[Annotated[int, Field(ge=-(2**63), lt=2**63)]])
 
@@ -74,13 +74,15 @@ def _last_seen(cursor: str) -> int:
         raise Impossible("the cursor is damaged; start from the first page", errors=[told]) from None
 
 
-def of_finished(unit: Unit, but: UUID | None = None) -> list[list[ForecastRow]]:
+def of_finished(unit: Unit, but: UUID | None = None, *, unseen: bool = False) -> list[list[ForecastRow]]:
     """For each finished project that was not removed what was forecast at the status dates at which it was still open.
 
-    ``but`` leaves a project out.
+    ``but`` leaves a project out. With ``unseen`` projects count that whoever acts does not see: for what many together
+    teach, never to be shown one by one.
     """
+    whose = existing_ids() if unseen else visible_ids(unit)
     known = select(ForecastRow).where(
-        ForecastRow.real_hours > 0, ForecastRow.finished_at.is_(None), ForecastRow.project_id.in_(visible_ids(unit))
+        ForecastRow.real_hours > 0, ForecastRow.finished_at.is_(None), ForecastRow.project_id.in_(whose)
     )
     if but is not None:
         known = known.where(ForecastRow.project_id != but)

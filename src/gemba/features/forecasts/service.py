@@ -30,7 +30,7 @@ def renew(run: Runtime, project_id: UUID) -> int:
     """
     with run.read() as unit:
         seen = around.scene(unit, project_id)
-        learned = making.learned(queries.of_finished(unit, but=project_id))
+        learned = taught(unit, project_id)
         rows = {row.status_at: row for row in queries.all_of(unit, project_id)}
     wanted = {one.data_date: seen.digest(one, learned.digest) for one in seen.revisions}
     due = [one for one in seen.revisions if _is_due(rows.get(one.data_date), one, wanted[one.data_date])]
@@ -47,6 +47,11 @@ def renew(run: Runtime, project_id: UUID) -> int:
             return 0  # it was withdrawn meanwhile, which brings its own forecast
     with run.write() as unit:
         return keep(unit, seen, made, wanted)
+
+
+def taught(unit: Unit, project_id: UUID) -> Learned:
+    """The odds that the company's other finished projects teach, beside the reference class."""
+    return making.learned(queries.of_finished(unit, but=project_id, unseen=True))
 
 
 def _is_due(row: ForecastRow | None, revision: Revision, digest: str) -> bool:

@@ -10,7 +10,10 @@ from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
+import numpy as np
+
 from gemba.core import clock
+from gemba.engines.forecast.odds import REFERENCE_CLASS, Odds
 from gemba.engines.risk import Correlation, Effect, Form, Spread
 from gemba.engines.risk.judging import Assumptions, Entry
 from gemba.engines.risk.spreads import fixed
@@ -42,6 +45,7 @@ _EFFECTS: Final = {RiskEffect.STRETCH: Effect.STRETCH, RiskEffect.ADD: Effect.AD
 class Inputs:
     """All that a simulation rests on beside its revision, as JSON that never changes once it has begun.
 
+    ``odds`` are the surprises and weights that the company's finished projects teach, None where there are none.
     ``indirect_cents`` is what a calendar day costs the whole site where somebody set it; ``indirect_rate_cents`` what
     a working day does by the project's rates.
     """
@@ -50,13 +54,19 @@ class Inputs:
     risks: Sequence[Mapping[str, Any]]
     indirect_cents: float | None
     indirect_rate_cents: float | None
+    odds: Sequence[Sequence[float]] | None = None
 
     @classmethod
     def of(
-        cls, settings: Mapping[str, Any], rows: Sequence[RiskRow], indirect: float | None, rate: float | None
+        cls,
+        settings: Mapping[str, Any],
+        rows: Sequence[RiskRow],
+        daily: tuple[float | None, float | None],
+        odds: Odds | None,
     ) -> Inputs:
-        """From what is stored now."""
-        return cls(dict(settings), [_told(row) for row in sorted(rows, key=lambda row: row.id)], indirect, rate)
+        """From what is stored now; ``daily`` is the indirect cost that was set, and that of the rates."""
+        learned = [odds.surprises.tolist(), odds.weights.tolist()] if odds and settings["use_reference_class"] else None
+        return cls(dict(settings), [_told(row) for row in sorted(rows, key=lambda row: row.id)], *daily, learned)
 
     @classmethod
     def read(cls, row: RunRow) -> Inputs:
@@ -91,6 +101,7 @@ class Inputs:
             indirect_per_day=self.per_day(schedule),
             use_reference_class=settings["use_reference_class"],
             learn=settings["learn_spreads"],
+            odds=Odds(*(np.array(one) for one in self.odds)) if self.odds else REFERENCE_CLASS,
             entries=tuple(_entry(one) for one in self.risks),
             seed=seed,
         )

@@ -34,6 +34,11 @@ def visible_ids(unit: Unit) -> Select[UUID]:
     return select(ProjectRow.id).where(visible(unit))
 
 
+def existing_ids() -> Select[UUID]:
+    """The projects that were not removed, whoever acts: for what many together teach, never to be shown one by one."""
+    return select(ProjectRow.id).where(ProjectRow.deleted_at.is_(None))
+
+
 def today(
     project_id: ColumnElement[UUID] | InstrumentedAttribute[UUID], now: ColumnElement[datetime]
 ) -> ScalarSelect[date]:

@@ -14,6 +14,7 @@ from gemba.core import clock
 from gemba.core.ids import new_id
 from gemba.core.problems import NotFound
 from gemba.db.unit import Unit
+from gemba.features.forecasts import service as forecasts
 from gemba.features.projects.access import hold
 from gemba.features.projects.queries import rates_at, zone_of
 from gemba.features.risk import queries
@@ -82,7 +83,9 @@ def inputs(unit: Unit, project_id: UUID) -> Inputs:
     stated = settings["indirect_cents_per_day"]
     today = clock.wall(clock.to_site(unit.now, zone_of(unit, project_id))).date()
     rate = None if stated is not None else rates_at(unit, project_id, today).indirect_per_day
-    return Inputs.of(settings, queries.open_entries(unit, project_id), stated, rate)
+    taught = forecasts.taught(unit, project_id)
+    odds = taught.odds if taught.projects else None
+    return Inputs.of(settings, queries.open_entries(unit, project_id), (stated, rate), odds)
 
 
 def _holds(unit: Unit, row: RunRow) -> bool:
