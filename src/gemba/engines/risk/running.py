@@ -43,7 +43,7 @@ class Runner:
     @classmethod
     def of(cls, prepared: Prepared, threads: int | None = None, *, traced: bool = True) -> Runner:
         """A runner with so many threads (None: as many as there are processors)."""
-        count = max(1, threads or len(os.sched_getaffinity(0)))
+        count = max(1, threads or _processors())
         spaces = tuple(Workspace.of(prepared.tables) for _ in range(count))
         for space in spaces:
             tracing.settle(prepared.tables, prepared.terms.data_date, space)
@@ -87,6 +87,11 @@ class Runner:
         """What is spent whatever happens, and for each day that the project lasts."""
         money, now = self.prepared.model.money, self.prepared.terms.data_date
         return money.fixed + money.per_day * np.maximum(finish - now, 0) / DAY
+
+
+def _processors() -> int:
+    """Those that this process may use, where the system says so; else all there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
