@@ -35,6 +35,14 @@ export function useOutcome(projectId: string) {
   });
 }
 
+/** When the last simulation says the project ends: without all that it rests on, for who only wants the dates. */
+export function useLastRun(projectId: string) {
+  return useQuery({
+    queryKey: keys.of("risk_runs", projectId, "last"),
+    queryFn: () => orNone(data(api.GET(LATEST, latest(projectId)))),
+  });
+}
+
 /** Every simulation that is kept, the newest first. */
 export function useRuns(projectId: string) {
   return useQuery({

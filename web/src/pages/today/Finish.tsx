@@ -8,7 +8,7 @@ import { Explain } from "~/look/Explain";
 import * as say from "~/look/say";
 import { daysBetween } from "~/pages/portfolio/glance";
 import { before, called, type Movement, type Revision } from "~/pages/revisions/queries";
-import { useOutcome } from "~/pages/risk/queries";
+import { useLastRun } from "~/pages/risk/queries";
 import { causesOf } from "./moved";
 import { Section } from "./Section";
 import classes from "./Today.module.css";
@@ -131,9 +131,9 @@ function Moved({ projectId, latest, earlier, movement }: MovedProps) {
 /** The P50 and P80 of the last simulation, as a way to the odds. */
 function Chances({ projectId }: { projectId: string }) {
   const { t } = useTranslation("today");
-  const { data: outcome } = useOutcome(projectId);
-  if (!outcome) return null;
-  const { p50_finish, p80_finish } = outcome.run;
+  const { data: last } = useLastRun(projectId);
+  if (!last?.p80_finish) return null;
+  const { p50_finish, p80_finish } = last;
   return (
     <>
       <dt>{t("finish.odds")}</dt>

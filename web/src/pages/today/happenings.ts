@@ -9,7 +9,7 @@ import { called, type Revision, useRevisions } from "~/pages/revisions/queries";
 import { fromAudit, fromLive, type Happening, type Line, linesOf } from "./happened";
 
 const MOST_LINES = 9;
-const MOST_READ = 60;
+const MOST_READ = 40;
 const MOST_HEARD = 200;
 
 type Past = { happenings: Happening[]; lines: Line[] };
