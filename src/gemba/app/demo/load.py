@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from gemba.app.demo import files, money, people, work
+from gemba.app.demo import doubts, files, money, people, work
 from gemba.app.jobs.here import drain
 from gemba.core import clock
 from gemba.core.access import Actor, Role
@@ -34,7 +34,7 @@ _CREWS: Final = (
 
 
 def load(run: Runtime, password_hash: str) -> UUID:
-    """Load people, project, schedules, tasks, waste and costs; all that follows is carried out before this returns.
+    """Load people, project, schedules, tasks, waste, costs and risks, and carry out all that follows.
 
     Everybody gets the same password, of which ``password_hash`` is given.
     """
@@ -45,6 +45,7 @@ def load(run: Runtime, password_hash: str) -> UUID:
     last = _import_all(run, team, project_id)
     work.load(run, team, project_id, last)
     money.load(run, manager, project_id)
+    doubts.load(run, team, project_id, ZONE)
     drain(run)
     return project_id
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from gemba.engines.calendar import DAY, WEEK
 from gemba.engines.risk.layout import Prepared
 from gemba.engines.risk.running import p80_error
 from gemba.engines.risk.tally import Tally
@@ -25,12 +26,23 @@ class Histogram:
     counts: tuple[int, ...]
 
     @classmethod
-    def of(cls, values: Floats | Ints) -> Histogram:
-        """Forty bars, fewer where values are few."""
-        if values.min() == values.max():
-            return cls((float(values.min()), float(values.max())), (int(values.size),))
-        counts, edges = np.histogram(values, bins=_BARS)
+    def of(cls, values: Floats | Ints, step: int = 0) -> Histogram:
+        """Forty bars, fewer where values are few; with ``step`` each is a whole number of steps wide."""
+        low, high = float(values.min()), float(values.max())
+        if low == high:
+            return cls((low, high), (int(values.size),))
+        bins: int | Floats = _BARS
+        if step:
+            width = step * -(-int(high - low) // (_BARS * step))
+            bins = np.arange(low // width * width, high + width, width)
+        counts, edges = np.histogram(values, bins=bins)
         return cls(tuple(edges.tolist()), tuple(counts.tolist()))
+
+    @classmethod
+    def of_instants(cls, values: Ints) -> Histogram:
+        """Bars of whole days, or of whole weeks where there are many: in others weekends would look like valleys."""
+        is_long = int(values.max() - values.min()) > _BARS * DAY
+        return cls.of(values, WEEK if is_long else DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +55,15 @@ class Odds:
     histogram: Histogram
 
     @classmethod
-    def of(cls, values: Floats | Ints) -> Odds:
-        """Of all iterations."""
+    def of(cls, values: Floats | Ints, *, instants: bool = False) -> Odds:
+        """Of all iterations; ``instants`` says that they are minutes since 1970-01-01."""
         flat = values.reshape(-1)
         levels = np.quantile(flat, [at / 100 for at in PERCENTILES], method="higher")
         return cls(
             dict(zip(PERCENTILES, levels.tolist(), strict=True)),
             float(flat.mean()),
             float(flat.std()),
-            Histogram.of(flat),
+            Histogram.of_instants(flat.astype(np.int64)) if instants else Histogram.of(flat),
         )
 
 
@@ -116,7 +128,7 @@ class Outcome:
 
 def outcome(prepared: Prepared, tally: Tally) -> Outcome:
     """Read the result of a run from what its blocks came to."""
-    finish, cost = Odds.of(tally.finish), Odds.of(tally.cost)
+    finish, cost = Odds.of(tally.finish, instants=True), Odds.of(tally.cost)
     both = (tally.finish <= finish.percentiles[80]) & (tally.cost <= cost.percentiles[80])
     return Outcome(
         iterations=tally.iterations,
@@ -126,7 +138,7 @@ def outcome(prepared: Prepared, tally: Tally) -> Outcome:
         on_time=float((tally.finish <= prepared.finish).mean()),
         p80_error=p80_error(tally),
         joint=float(both.mean()),
-        milestones=tuple(Odds.of(tally.milestones[:, at]) for at in range(tally.milestones.shape[1])),
+        milestones=tuple(Odds.of(tally.milestones[:, at], instants=True) for at in range(tally.milestones.shape[1])),
         work=_work(prepared, tally),
         drivers=tuple(_shared(prepared, tally)),
     )
