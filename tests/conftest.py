@@ -75,7 +75,7 @@ def shared_xer(request: pytest.FixtureRequest) -> Path:
     return request.param if request.param.exists() else absent(request.param)
 
 
-AT_LENGTH = ("accounts", "attachments", "reports", "schedules", "waste")
+AT_LENGTH = ("accounts", "attachments", "costs", "forecasts", "reports", "risk", "schedules", "waste", "whatif")
 """Slices whose tests are left to `make test` as a whole; the quick gate has those of the others."""
 
 
