@@ -52,9 +52,9 @@ def _model(project: Tracked) -> risk.Model:
 def _spreads(project: Tracked) -> dict[int, Spread]:
     rows = enumerate(project.data["activities"])
     return {
-        at: triangular(*(hours / row["baseline_duration_h"] for hours in row["duration_three_point_h"]))
+        at: triangular(*sorted(hours / row["baseline_duration_h"] for hours in row["duration_three_point_h"]))
         for at, row in rows
-        if row["baseline_duration_h"] > 0
+        if row["baseline_duration_h"] > 0 and row.get("duration_three_point_h")
     }
 
 
