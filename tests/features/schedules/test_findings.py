@@ -76,6 +76,15 @@ def test_a_comparison_adds_up_to_what_the_engine_says(scheduling: Scheduling) ->
     }
 
 
+def test_who_wants_only_the_movement_gets_it_without_what_differs(scheduling: Scheduling) -> None:
+    scheduling.dated(tower("update-1"))
+    path = f"/revisions/{scheduling.dated(tower('update-3'))['id']}/comparison"
+    whole, only = scheduling.get(path).json(), scheduling.get(path, only="movement").json()
+    assert whole["changed"]
+    emptied = {name: [] for name in ("added", "deleted", "changed", "relations", "constraints", "calendars")}
+    assert only == {**whole, **emptied}
+
+
 def test_any_two_revisions_can_be_compared_whichever_is_older(scheduling: Scheduling) -> None:
     first = scheduling.dated(at(5, "A", "B"))
     second = scheduling.dated(at(6, "A", "B", "C"))

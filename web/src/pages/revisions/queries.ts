@@ -70,12 +70,14 @@ export function useComparison(projectId: string, earlier: string | undefined, la
 
 export type Movement = Pick<Comparison, "movement_days" | "parts">;
 
-/** How far the finish moved from one revision to the next; of the long document only that is kept. */
+/** How far the finish moved from one revision to the next. */
 export function useMovement(projectId: string, earlier: string | undefined, later: string | undefined) {
   return useQuery({
     queryKey: ["movement between revisions", projectId, earlier, later],
     queryFn: async (): Promise<Movement> => {
-      const { movement_days, parts } = await data(compared(projectId, earlier ?? "", later ?? ""));
+      const { movement_days, parts } = await data(
+        compared(projectId, earlier ?? "", later ?? "", "movement"),
+      );
       return { movement_days, parts };
     },
     enabled: Boolean(earlier && later),
@@ -112,9 +114,9 @@ function path(projectId: string, revisionId: string) {
   return { params: { path: { project_id: projectId, revision_id: revisionId } } };
 }
 
-function compared(projectId: string, earlier: string, later: string) {
+function compared(projectId: string, earlier: string, later: string, only?: "movement") {
   return api.GET(`${REVISION}/comparison`, {
-    params: { path: { project_id: projectId, revision_id: later }, query: { with: earlier } },
+    params: { path: { project_id: projectId, revision_id: later }, query: { with: earlier, only } },
   });
 }
 

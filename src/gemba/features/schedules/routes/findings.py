@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import json
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from fastapi import Query, Response
@@ -20,6 +21,8 @@ from gemba.features.schedules.schemas.quality import QualityOut
 from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
+
+_DIFFERENCES: Final = ("added", "deleted", "changed", "relations", "constraints", "calendars")
 
 router = routing.router("schedules", "/projects/{project_id}/schedule/revisions/{revision_id}")
 
@@ -45,6 +48,9 @@ def compare_schedule_revisions(
         UUID | Literal["baseline", "previous"],
         Query(alias="with", description="A revision by its id, the baseline, or the state of the site before."),
     ] = "previous",
+    only: Annotated[
+        Literal["movement"] | None, Query(description="Why the finish moved: lists of what differs are left empty.")
+    ] = None,
 ) -> Response:
     """What differs from another revision, and why the finish moved."""
     revision = chosen(run, me, project_id, revision_id)
@@ -52,12 +58,21 @@ def compare_schedule_revisions(
     with run.read(me) as unit:
         stored = service.compared(unit, revision.id, earlier.id)
     if stored is not None:
-        return passed_on(stored.encode())
+        return passed_on(_wanted(stored.encode(), only))
 
     def make() -> bytes:
         return compared(run, earlier.id, revision.id).encode()
 
-    return passed_on(run.recall(project_id, f"comparison:{earlier.id}:{revision.id}", make))
+    found = run.recall(project_id, f"comparison:{earlier.id}:{revision.id}", make)
+    return passed_on(_wanted(found, only))
+
+
+def _wanted(document: bytes, only: str | None) -> bytes:
+    """A comparison as it is kept, or without what a page does not show that only says why the finish moved."""
+    if only is None:
+        return document
+    told = json.loads(document)
+    return json.dumps({**told, **{name: [] for name in _DIFFERENCES}}).encode()
 
 
 def _other(run: Runtime, me: Actor, revision: Revision, other: UUID | str) -> Revision:
