@@ -186,9 +186,4 @@ def _shared(prepared: Prepared, tally: Tally) -> list[Driver]:
     return found
 
 
-def chance_by(tally: Tally, instant: int) -> float:
-    """The share of iterations that finish by an instant."""
-    return float((tally.finish <= instant).mean())
-
-
-__all__ = ["PERCENTILES", "Driver", "Histogram", "Odds", "Outcome", "Work", "chance_by", "outcome"]
+__all__ = ["PERCENTILES", "Driver", "Histogram", "Odds", "Outcome", "Work", "outcome"]
