@@ -27,7 +27,7 @@ def test_costs() -> None:
     cost, schedule = 35 / 40, 35 / 45
     assert told == pytest.approx(
         {
-            "shrunk_index": 100 * (40 + 75) / (35 + 75),
+            "shrunk_index": 40 + 65 * (40 + 75) / (35 + 75),
             "at_budget": 105,
             "cost_index": 100 / cost,
             "weighted_index": 40 + 65 / (0.8 * cost + 0.2 * schedule),

@@ -51,18 +51,19 @@ def test_where_nobody_said_what_was_spent_nothing_is_said_of_cost_and_all_of_tim
 
 
 @given(some, some, some)
-def test_the_shrunk_estimate_lies_between_the_budget_and_that_of_the_index(
+def test_the_shrunk_estimate_lies_between_the_rest_at_budget_and_that_of_the_index(
     budget: float, earned: float, actual: float
 ) -> None:
     earned = min(earned, budget)
     seen = Amounts(budget, earned, earned, actual)
     assert seen.estimate is not None
-    low, high = sorted((budget, seen.estimate))
+    assert seen.estimate_at_budget is not None
+    low, high = sorted((seen.estimate_at_budget, seen.estimate))
     shrunk = seen.estimate_shrunk()
     assert shrunk is not None
     assert low * (1 - 1e-9) <= shrunk <= high * (1 + 1e-9)
     assert seen.estimate_shrunk(0) == pytest.approx(seen.estimate)
-    assert seen.estimate_shrunk(1e12) == pytest.approx(budget, rel=1e-2)
+    assert seen.estimate_shrunk(1e12) == pytest.approx(seen.estimate_at_budget, rel=1e-2)
 
 
 @given(some, some)
@@ -70,3 +71,4 @@ def test_work_that_is_all_done_costs_what_it_cost(budget: float, actual: float) 
     seen = Amounts(budget, budget, budget, actual)
     assert seen.estimate == pytest.approx(actual)
     assert seen.estimate_at_budget == pytest.approx(actual)
+    assert seen.estimate_shrunk() == pytest.approx(actual)

@@ -9,7 +9,7 @@ from gemba.engines.forecast.seen import Forecaster, Seen
 
 
 def shrunk_index(seen: Seen) -> float | None:
-    """BAC / CPI, with the CPI drawn towards 1 while little has been earned."""
+    """AC + (BAC − EV) / CPI, with the CPI drawn towards 1 while little has been earned."""
     return seen.amounts.estimate_shrunk()
 
 

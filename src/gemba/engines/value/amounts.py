@@ -71,14 +71,15 @@ class Amounts:
         return self._rest_at(_OF_COST * cost + _OF_SCHEDULE * schedule)
 
     def estimate_shrunk(self, prior: float = _PRIOR) -> float | None:
-        """BAC / CPI, with the CPI drawn towards 1 as if ``prior`` times the budget had been spent as planned.
+        """AC + (BAC − EV) / CPI, with the CPI drawn towards 1 as if ``prior`` times the budget had gone as planned.
 
-        At first it is the budget, in the end what the work cost. Of all rules it came nearest on finished projects.
+        At first the rest costs what was planned for it, later what the work did so far; at the end it is what the work
+        cost. Of the rules by amounts alone it came nearest on finished projects.
         """
         if self.actual is None:
             return None
-        earned = self.earned + prior * self.budget
-        return self.budget * (self.actual + prior * self.budget) / earned if earned else self.estimate_at_budget
+        spent, earned = self.actual + prior * self.budget, self.earned + prior * self.budget
+        return self._rest_at(earned / spent) if spent and earned else self.estimate_at_budget
 
     @property
     def to_complete(self) -> float | None:
