@@ -153,8 +153,7 @@ def test_what_failed_is_tried_again_after_a_growing_pause(yard: Runtime) -> None
         assert (row.state, row.claim_id, row.lease_until) == ("waiting", None, None)
         pauses.append((row.due_at - row.changed_at).total_seconds())
         assert carry_out(yard, row.id) is None  # not yet
-        with yard.write() as unit:
-            unit.session.execute(update(RunRow).values(due_at=yard.now()))
+        make_due(yard)
     assert all(0.75 * 4**n <= pause <= 1.25 * 4**n for n, pause in enumerate(pauses))
     assert drain(yard, REGISTRY) == 1
     assert (the_run(yard).state, the_run(yard).attempts, the_run(yard).error) == ("done", 4, None)
@@ -164,8 +163,7 @@ def test_what_fails_five_times_is_dead_and_people_hear_of_it(yard: Runtime) -> N
     tell(yard, Refused(load=1, why="hiccup", project_id=PROJECT))
     for _ in range(7):
         drain(yard, REGISTRY)
-        with yard.write() as unit:
-            unit.session.execute(update(RunRow).values(due_at=yard.now()))
+        make_due(yard)
     row = the_run(yard)
     assert (row.state, row.attempts) == ("dead", 5)
     assert failures(yard) == [row.id]
@@ -217,6 +215,11 @@ def test_a_run_in_the_hands_of_one_worker_is_not_given_to_another(yard: Runtime)
         assert claim
         assert theirs.take(run_id) is None
         mine.check(claim)
+
+
+def make_due(run: Runtime) -> None:
+    with run.write() as unit:
+        unit.session.execute(update(RunRow).values(due_at=run.now()))
 
 
 def expire(run: Runtime) -> None:
@@ -276,6 +279,19 @@ def test_a_worker_that_starts_again_takes_up_what_it_left_behind_and_nothing_els
     assert [row.state for row in all_runs(yard)] == ["queued", "running"]
 
 
+def test_runs_that_lapse_together_again_come_back_apart(yard: Runtime) -> None:
+    several = [ask(yard, slot=str(slot)).id for slot in range(8)]
+    for most in (0, 2, 4, 6):
+        worker = Leases(yard, "gemba-1@here")
+        assert all(worker.take(run_id) for run_id in several)
+        expire(yard)
+        assert lapse(yard) == 8
+        pauses = {(row.due_at - row.changed_at).total_seconds() for row in all_runs(yard)}
+        assert len(pauses) == (8 if most else 1)
+        assert all(0 <= pause <= most for pause in pauses)
+        make_due(yard)
+
+
 def test_what_takes_five_workers_down_is_dead(yard: Runtime) -> None:
     tell(yard, Collapsed(load=1))
     dispatch(yard, REGISTRY)
@@ -284,6 +300,7 @@ def test_what_takes_five_workers_down_is_dead(yard: Runtime) -> None:
         assert Leases(yard, "gemba-1@here").take(run_id)
         expire(yard)
         lapse(yard)
+        make_due(yard)
     row = the_run(yard)
     assert (row.state, row.error) == ("dead", "Its worker came to an end in the middle of it, 5 times.")
     assert Leases(yard, "gemba-1@here").take(run_id) is None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from random import SystemRandom
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,7 +25,10 @@ MOST_ATTEMPTS: Final = 5
 LEASE_SECONDS: Final = 30
 
 _RESEND_SECONDS: Final = 10  # after which a message that no worker took counts as lost; twice that the next time
+_APART_SECONDS: Final = 2.0
 _MOST_RESENDS: Final = 6  # the pause is doubled no more often than this, to about ten minutes
+
+_chance: Final = SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,9 @@ def put_back(unit: Unit, claim: Claim, due_at: datetime, error: str | None, coun
 def lapse(unit: Unit, worker: str | None = None) -> int:
     """Take runs from workers that have gone, and say how many there were.
 
-    Those are all whose lease has run out; with ``worker`` all which that one held before it was started again.
+    Those are all whose lease has run out; with ``worker`` all which that one held before it was started again. At
+    first they are due at once; later each after a pause of its own, so that what takes its worker down does not take
+    the same others with it until their attempts are used up.
     """
     gone = _abandoned() if worker is None else and_(RunRow.state == State.RUNNING, RunRow.worker == worker)
     rows = unit.session.scalars(select(RunRow).where(gone).with_for_update(skip_locked=True)).all()
@@ -159,7 +165,8 @@ def lapse(unit: Unit, worker: str | None = None) -> int:
         if row.cancel_wanted:
             row.state, row.ended_at = State.CANCELLED, unit.now
         elif row.attempts < MOST_ATTEMPTS:
-            row.state, row.due_at, row.send_at, row.sends = State.QUEUED, unit.now, unit.now, 0
+            due_at = unit.now + _apart(row.attempts)
+            row.state, row.due_at, row.send_at, row.sends = State.QUEUED, due_at, due_at, 0
         else:
             row.state, row.ended_at = State.DEAD, unit.now
             row.error = f"Its worker came to an end in the middle of it, {row.attempts} times."
@@ -227,6 +234,10 @@ def _has_come(moment: QueryableAttribute[datetime], unit: Unit) -> ColumnElement
 
 def _abandoned() -> ColumnElement[bool]:
     return and_(RunRow.state == State.RUNNING, RunRow.lease_until < func.clock_timestamp())
+
+
+def _apart(attempts: int) -> timedelta:
+    return timedelta(seconds=_chance.uniform(0, _APART_SECONDS * (attempts - 1)))
 
 
 def _lease() -> ColumnElement[Any]:
