@@ -75,16 +75,17 @@ def shared_xer(request: pytest.FixtureRequest) -> Path:
     return request.param if request.param.exists() else absent(request.param)
 
 
-AT_LENGTH = ("accounts", "attachments", "costs", "forecasts", "reports", "risk", "schedules", "waste", "whatif")
-"""Slices whose tests are left to `make test` as a whole; the quick gate has those of the others."""
+_SLICES = ("accounts", "attachments", "costs", "forecasts", "reports", "risk", "schedules", "waste", "whatif")
+LONG_GATE_ONLY = {
+    *(ROOT / "tests" / "features" / name for name in _SLICES),
+    *(ROOT / "tests" / name for name in ("conformance", "platform/test_schemathesis.py")),
+}
+"""What is left to `make test` as a whole: the quick gate does not even read it. It has the other slices."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what takes longer than the quick gate has."""
-    folders = {ROOT / "tests" / "features" / name for name in AT_LENGTH} | {ROOT / "tests" / "conformance"}
-    for item in items:
-        if item.path.parent in folders:
-            item.add_marker(pytest.mark.slow)
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of the quick gate what takes longer than it has."""
+    return True if config.option.markexpr == "not slow" and collection_path in LONG_GATE_ONLY else None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

