@@ -21,7 +21,6 @@ from gemba.core.access import Role
 from gemba.core.settings import Settings
 from tests.support.api import Site
 
-
 EXAMPLES = 12
 # Left out are checks that want every request accepted whose form is right: many of ours are refused for what they say.
 CHECKS = [
