@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
+from uuid import UUID
 
 from psycopg import Connection
 from psycopg.sql import SQL, Identifier
@@ -32,12 +33,16 @@ class Unit:
     now: datetime
     facts: list[Fact] = field(default_factory=list[Fact])
 
+    @property
+    def actor_id(self) -> UUID | None:
+        """Who acts; None where it is the platform itself."""
+        return self.actor.id if self.actor else None
+
     def emit(self, fact: Fact) -> None:
         """Store a fact with the change it tells of."""
-        actor_id = self.actor.id if self.actor else None
         self.session.execute(
             insert(EventRow).values(
-                at=self.now, kind=fact.kind, project_id=fact.project_id, actor_id=actor_id, body=fact.body()
+                at=self.now, kind=fact.kind, project_id=fact.project_id, actor_id=self.actor_id, body=fact.body()
             )
         )
         self.facts.append(fact)

@@ -76,7 +76,7 @@ def upload(unit: Unit, project_id: UUID, upload_id: UUID, *, to_change: bool = F
     wanted = select(UploadRow).where(
         UploadRow.id == upload_id,
         UploadRow.project_id == project_id,
-        UploadRow.created_by == (unit.actor.id if unit.actor else None),
+        UploadRow.created_by == unit.actor_id,
     )
     found = unit.session.scalar(wanted.with_for_update() if to_change else wanted)
     if found is None:

@@ -14,7 +14,7 @@ from gemba.features.jobs.problems import RunHasEnded, RunIsOpen
 
 def ask(unit: Unit, project_id: UUID, wish_id: UUID, job: str) -> RunRow:
     """Have a job of the timetable carried out now. The same wish gives one run, however often it is sent."""
-    asked_by = unit.actor.id if unit.actor else None
+    asked_by = unit.actor_id
     # The id is minted here, not taken from the wish: ids of runs are in the order of time, and lists go by them.
     return jobs.ask(unit, new_id(), job, f"hand:{wish_id}", project_id, asked_by)
 

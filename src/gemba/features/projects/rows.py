@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from gemba.core.pages import mark, place
-from gemba.core.problems import Impossible, Stale
+from gemba.core.problems import Conflict, Impossible, Stale
 from gemba.db.base import Versioned
 from gemba.db.unit import Unit
 
@@ -70,6 +70,25 @@ def make(unit: Unit, table: type[Row], id: UUID, values: Mapping[str, Any]) -> R
     stamp = {"id": id, "version": 1, "created_at": unit.now, "changed_at": unit.now}
     statement = insert(table).values({**stamp, **values}).on_conflict_do_nothing().returning(table)
     return unit.session.scalars(statement).one_or_none()
+
+
+def make_once(
+    unit: Unit, table: type[Row], id: UUID, owner: Mapping[str, Any], values: Mapping[str, Any], taken: type[Conflict]
+) -> tuple[Row, bool]:
+    """A new row of its ``owner``, and whether it is new: the same wish again finds the one that is there.
+
+    ``owner`` are the columns that tell whose it is.
+
+    Raises:
+        Conflict: of type ``taken``; the id is that of a row of somebody or something else.
+    """
+    made = make(unit, table, id, {**values, **owner})
+    if made is not None:
+        return made, True
+    there = unit.session.get_one(table, id)
+    if any(getattr(there, name) != value for name, value in owner.items()):
+        raise taken()
+    return there, False
 
 
 def same(row: Versioned, version: int) -> None:

@@ -30,19 +30,13 @@ def create(unit: Unit, project_id: UUID, task_id: UUID, values: Mapping[str, Any
         TaskIdTaken: the id belongs to a task of another project or person.
     """
     _check(unit, project_id, values, values)
-    author = unit.actor.id if unit.actor else None
     done_at = unit.now if values["status"] == TaskStatus.DONE else None
-    made = rows.make(
-        unit, TaskRow, task_id, {**values, "project_id": project_id, "created_by": author, "done_at": done_at}
-    )
-    if made is None:
-        there = unit.session.get_one(TaskRow, task_id)
-        if (there.project_id, there.created_by) != (project_id, author):
-            raise TaskIdTaken()
-        return there, False
-    _note(unit, made, "created", None, None)
-    unit.emit(TaskCreated(project_id=project_id, task_id=task_id))
-    return made, True
+    owner = {"project_id": project_id, "created_by": unit.actor_id}
+    row, is_new = rows.make_once(unit, TaskRow, task_id, owner, {**values, "done_at": done_at}, TaskIdTaken)
+    if is_new:
+        _note(unit, row, "created", None, None)
+        unit.emit(TaskCreated(project_id=project_id, task_id=task_id))
+    return row, is_new
 
 
 def change(unit: Unit, project_id: UUID, task_id: UUID, version: int, sent: Mapping[str, Any], role: Role) -> TaskRow:
@@ -131,7 +125,7 @@ def _note(unit: Unit, row: TaskRow, what: str, before: Any, after: Any) -> None:
             project_id=row.project_id,
             task_id=row.id,
             at=unit.now,
-            by_id=unit.actor.id if unit.actor else None,
+            by_id=unit.actor_id,
             what=what,
             before=_plain(before),
             after=_plain(after),

@@ -29,7 +29,7 @@ def dismiss(unit: Unit, row: WasteRow, reason: str) -> WasteRow:
 def _judge(unit: Unit, row: WasteRow, verdict: Verdict, reason: str, values: dict[str, Any]) -> WasteRow:
     if row.verdict == verdict and row.verdict_reason == reason and row.state == values["state"]:
         return row
-    who = {"judged_at": unit.now, "judged_by": unit.actor.id if unit.actor else None}
+    who = {"judged_at": unit.now, "judged_by": unit.actor_id}
     judged = {"verdict": verdict, "verdict_reason": reason, **who, **worth_now(row), **values}
     changes = history.change(unit, row, judged)
     history.write(unit, row, Deed(verdict), reason, changes)
@@ -52,7 +52,7 @@ def resolve(unit: Unit, row: WasteRow, how: str) -> WasteRow:
         raise WasteInAnotherState("it was dismissed; there is nothing to resolve", state=row.state)
     if row.state == WasteState.RESOLVED:
         return row
-    who = {"resolved_at": unit.now, "resolved_by": unit.actor.id if unit.actor else None, "resolution": how}
+    who = {"resolved_at": unit.now, "resolved_by": unit.actor_id, "resolution": how}
     changes = history.change(unit, row, {"state": WasteState.RESOLVED, **who, **worth_now(row)})
     history.write(unit, row, Deed.RESOLVED, how, changes)
     unit.emit(WasteChanged(project_id=row.project_id, waste_id=row.id))

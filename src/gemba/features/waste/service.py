@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import insert
-
 from gemba.core.problems import Impossible, NotAllowed
 from gemba.db.unit import Unit
 from gemba.engines.waste import Interval
 from gemba.features.attachments.subjects import SUBJECTS
+from gemba.features.projects import rows
 from gemba.features.waste import around, history, queries
 from gemba.features.waste.amounts import cost_of, minutes_columns, minutes_of, worth
 from gemba.features.waste.facts import WasteChanged, WasteLogged, WasteRemoved
@@ -59,10 +58,7 @@ def log(unit: Unit, project_id: UUID, waste_id: UUID, told: Told) -> tuple[Waste
     """
     there = unit.session.get(WasteRow, waste_id)
     if there is None:
-        values = _values(unit, project_id, told)
-        stamp = {"id": waste_id, "version": 1, "created_at": unit.now, "changed_at": unit.now}
-        made = insert(WasteRow).values({**stamp, **values}).on_conflict_do_nothing().returning(WasteRow)
-        row = unit.session.scalars(made).one_or_none()
+        row = rows.make(unit, WasteRow, waste_id, _values(unit, project_id, told))
         if row is not None:
             history.write(unit, row, Deed.LOGGED)
             unit.emit(WasteLogged(project_id=project_id, waste_id=waste_id))
@@ -97,7 +93,7 @@ def _values(unit: Unit, project_id: UUID, told: Told) -> dict[str, Any]:
         "title": told.title or _title(told.type, area),
         "state": WasteState.OPEN,
         "source": PERSON,
-        "logged_by": unit.actor.id if unit.actor else None,
+        "logged_by": unit.actor_id,
         "grade": "B",
         "evidence": [],
         "area": area,

@@ -20,15 +20,11 @@ def keep(unit: Unit, project_id: UUID, branch_id: UUID, values: Mapping[str, Any
     Raises:
         BranchIdTaken: the id belongs to a branch of another project or person.
     """
-    author = unit.actor.id if unit.actor else None
-    made = rows.make(unit, BranchRow, branch_id, {**values, "project_id": project_id, "created_by": author})
-    if made is None:
-        there = unit.session.get_one(BranchRow, branch_id)
-        if (there.project_id, there.created_by) != (project_id, author):
-            raise BranchIdTaken()
-        return there, False
-    unit.emit(BranchKept(project_id=project_id, branch_id=branch_id))
-    return made, True
+    owner = {"project_id": project_id, "created_by": unit.actor_id}
+    row, is_new = rows.make_once(unit, BranchRow, branch_id, owner, values, BranchIdTaken)
+    if is_new:
+        unit.emit(BranchKept(project_id=project_id, branch_id=branch_id))
+    return row, is_new
 
 
 def change(unit: Unit, project_id: UUID, branch_id: UUID, version: int, values: Mapping[str, Any]) -> BranchRow:

@@ -27,15 +27,11 @@ def create(unit: Unit, project_id: UUID, cost_id: UUID, values: Mapping[str, Any
         CostIdTaken: the id belongs to an entry of another project or person.
     """
     _check(values)
-    author = unit.actor.id if unit.actor else None
-    made = rows.make(unit, CostRow, cost_id, {**values, "project_id": project_id, "created_by": author})
-    if made is None:
-        there = unit.session.get_one(CostRow, cost_id)
-        if (there.project_id, there.created_by) != (project_id, author):
-            raise CostIdTaken()
-        return there, False
-    unit.emit(CostAdded(project_id=project_id, cost_id=cost_id))
-    return made, True
+    owner = {"project_id": project_id, "created_by": unit.actor_id}
+    row, is_new = rows.make_once(unit, CostRow, cost_id, owner, values, CostIdTaken)
+    if is_new:
+        unit.emit(CostAdded(project_id=project_id, cost_id=cost_id))
+    return row, is_new
 
 
 def change(unit: Unit, project_id: UUID, cost_id: UUID, version: int, sent: Mapping[str, Any]) -> CostRow:

@@ -75,7 +75,6 @@ def hand_over(run: Runtime, actor: Actor, project_id: UUID, id: UUID, handed: Ha
         raise UnreadableTable(str(error), row=error.row or None) from error
     head = header_of(table.rows)
     values: dict[str, Any] = {
-        "project_id": project_id,
         "created_by": actor.id,
         "file_name": handed.file_name,
         "state": PREVIEW,
@@ -87,11 +86,7 @@ def hand_over(run: Runtime, actor: Actor, project_id: UUID, id: UUID, handed: Ha
     }
     with run.write(actor) as unit:
         forget_old(unit)
-        made = rows.make(unit, ImportRow, id, values)
-        kept = made or unit.session.get_one(ImportRow, id)
-        if kept.project_id != project_id:
-            raise CostIdTaken()
-    return kept, made is not None
+        return rows.make_once(unit, ImportRow, id, {"project_id": project_id}, values, CostIdTaken)
 
 
 def forget_old(unit: Unit) -> None:
@@ -179,7 +174,7 @@ def _insist_on_good(understood: Understood, *, skip_errors: bool) -> None:
 
 def _store(unit: Unit, row: ImportRow, understood: Understood) -> None:
     """Store all drafts; an entry's id follows from its row, so that no row can be stored twice."""
-    author = unit.actor.id if unit.actor else None
+    author = unit.actor_id
     stamp = (unit.now, 1, unit.now, row.project_id, author, row.id)
     drafts = [(line.number, draft) for line in understood.lines for draft in line.drafts]
     unit.copy(

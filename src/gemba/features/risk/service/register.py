@@ -32,19 +32,14 @@ def add(unit: Unit, project_id: UUID, risk_id: UUID, values: Mapping[str, Any]) 
         RiskIdTaken: the id belongs to an entry of another project or person, or to one removed since.
     """
     hold(unit, project_id)
-    author = unit.actor.id if unit.actor else None
-    there = unit.session.get(RiskRow, risk_id)
-    if there is None:
-        columns = _whole(values)
+    columns = _whole(values)
+    if unit.session.get(RiskRow, risk_id) is None:  # a wish that comes again is no longer judged
         _insist(unit, project_id, columns, columns["activity_codes"])
-        made = rows.make(unit, RiskRow, risk_id, {**columns, "project_id": project_id, "created_by": author})
-        if made is not None:
-            unit.emit(RiskAdded(project_id=project_id, risk_id=risk_id))
-            return made, True
-        there = unit.session.get_one(RiskRow, risk_id)
-    if (there.project_id, there.created_by) != (project_id, author) or there.deleted_at is not None:
-        raise RiskIdTaken()
-    return there, False
+    owner = {"project_id": project_id, "created_by": unit.actor_id, "deleted_at": None}
+    row, is_new = rows.make_once(unit, RiskRow, risk_id, owner, columns, RiskIdTaken)
+    if is_new:
+        unit.emit(RiskAdded(project_id=project_id, risk_id=risk_id))
+    return row, is_new
 
 
 def change(unit: Unit, project_id: UUID, risk_id: UUID, version: int, sent: Mapping[str, Any]) -> RiskRow:

@@ -61,7 +61,7 @@ def begin(
         created_at=unit.now,
         project_id=project_id,
         revision_id=latest.id,
-        asked_by=unit.actor.id if unit.actor else None,
+        asked_by=unit.actor_id,
         changed_at=unit.now,
         why=why,
         state=RunState.RUNNING,

@@ -35,7 +35,7 @@ def assume(unit: Unit, project_id: UUID, version: int, values: Mapping[str, Any]
     if changed:
         row.values = {name: value for name, value in after.items() if value != DEFAULTS[name]}
         row.version += 1
-        row.changed_at, row.changed_by = unit.now, unit.actor.id if unit.actor else None
+        row.changed_at, row.changed_by = unit.now, unit.actor_id
         unit.emit(RiskSettingsChanged(project_id=project_id, changed=changed))
     return told(row)
 

@@ -36,7 +36,7 @@ def name_baseline(unit: Unit, project_id: UUID, revision_id: UUID, reason: str) 
         project_id=project_id,
         number=number,
         revision_id=revision_id,
-        named_by=unit.actor.id if unit.actor else None,
+        named_by=unit.actor_id,
         reason=reason,
     )
     unit.session.add(row)

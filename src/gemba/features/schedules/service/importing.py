@@ -106,7 +106,7 @@ def _store(unit: Unit, project_id: UUID, id: UUID, original: _Original, reading:
             created_at=unit.now,
             changed_at=unit.now,
             label=original.upload.label,
-            imported_by=unit.actor.id if unit.actor else None,
+            imported_by=unit.actor_id,
             file_name=original.upload.file_name,
             file_bytes=len(original.upload.data),
             file_sha256=original.sha256,

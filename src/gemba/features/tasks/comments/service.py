@@ -25,15 +25,11 @@ def add(
         CommentIdTaken: the id belongs to a comment on another task, or of another person.
     """
     tasks.one(unit, project_id, task_id)
-    values = {"project_id": project_id, "task_id": task_id, "author_id": author.id, "text": text}
-    made = rows.make(unit, CommentRow, comment_id, values)
-    if made is None:
-        there = unit.session.get_one(CommentRow, comment_id)
-        if (there.task_id, there.author_id) != (task_id, author.id):
-            raise CommentIdTaken()
-        return there, False
-    unit.emit(CommentChanged(project_id=project_id, task_id=task_id, comment_id=comment_id))
-    return made, True
+    owner = {"project_id": project_id, "task_id": task_id, "author_id": author.id}
+    row, is_new = rows.make_once(unit, CommentRow, comment_id, owner, {"text": text}, CommentIdTaken)
+    if is_new:
+        unit.emit(CommentChanged(project_id=project_id, task_id=task_id, comment_id=comment_id))
+    return row, is_new
 
 
 def edit(

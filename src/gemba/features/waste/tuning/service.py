@@ -38,7 +38,7 @@ def tune(unit: Unit, project_id: UUID, version: int, off: Sequence[str], values:
     )
     if changed:
         row.off, row.values, row.version = silent, dict(wanted), row.version + 1
-        row.changed_at, row.changed_by = unit.now, unit.actor.id if unit.actor else None
+        row.changed_at, row.changed_by = unit.now, unit.actor_id
         unit.emit(WasteTuned(project_id=project_id, changed=tuple(changed)))
     return told(row)
 
