@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from httpx2 import Response
+from sqlalchemy import select
 
 from gemba.core.access import Role
 from gemba.core.events import Fact
@@ -23,6 +24,7 @@ from gemba.features.risk.facts import (
     RiskSettingsChanged,
     RiskSimulated,
 )
+from gemba.features.risk.tables import PartRow
 from gemba.features.schedules import service as schedules
 from gemba.features.schedules.facts import ScheduleImported, ScheduleSolved, ScheduleWithdrawn
 from gemba.features.schedules.jobs import solve
@@ -127,6 +129,12 @@ class Risks:
         id = self.import_(data or plan())
         self.work({ScheduleImported: (solve,)})
         return id
+
+    def course(self, run_id: UUID) -> list[tuple[int, int]]:
+        """The parts of a simulation, in order."""
+        with self.run.read() as unit:
+            wanted = select(PartRow.first_block, PartRow.last_block).where(PartRow.run_id == run_id)
+            return [(first, last) for first, last in unit.session.execute(wanted.order_by(PartRow.first_block))]
 
     def quick(self, iterations: int = 640) -> None:
         """Simulate little, so that tests are fast."""

@@ -11,7 +11,9 @@ from sqlalchemy import update
 from gemba.core.access import Role
 from gemba.core.ids import new_id
 from gemba.db.jobs import JobFailed
-from gemba.features.risk import jobs, queries
+from gemba.engines.risk import Stop, simulate
+from gemba.features.risk import jobs, queries, thinking
+from gemba.features.risk.assumptions import Inputs
 from gemba.features.risk.facts import RiskPartWanted, RiskSimulated
 from gemba.features.risk.service import runs
 from gemba.features.risk.tables import RunRow
@@ -72,6 +74,55 @@ def test_the_outcome_is_the_same_bits_over_one_two_and_four_parts_in_any_order(r
             jobs.simulate(risks.run, fact)
         told.append(outcome(risks, run_id))
     assert told[0] == told[1] == told[2]
+
+
+def wide(risks: Risks, most: int) -> None:
+    """Much doubt about long work: what a simulation of few courses says of it is not sure."""
+    risks.quick(most)
+    assert risks.assume(1, spread={"form": "triangular", "low": 0.2, "likely": 1, "high": 9}).status_code == 200
+    risks.dated(plan(days=200))
+    risks.work(WITHOUT_PARTS)
+
+
+def test_a_simulation_goes_on_in_rounds_that_double_until_it_is_sure_and_is_what_one_machine_computes(
+    risks: Risks,
+) -> None:
+    wide(risks, 100_000)
+    told: list[str] = []
+    for parts, backwards in ((1, False), (3, True)):
+        run_id, wanted = begun(risks, parts)
+        while wanted:
+            for fact in wanted[::-1] if backwards else wanted:
+                jobs.simulate(risks.run, fact)
+            came = risks.facts()[risks.reacted :]
+            risks.reacted += len(came)
+            wanted = [fact for fact in came if isinstance(fact, RiskPartWanted)]
+        told.append(outcome(risks, run_id))
+        spans = risks.course(run_id)
+        assert [end for _, end in spans[:parts]][-1] == 32
+        assert [first for first, _ in spans[1:]] == [end for _, end in spans[:-1]]
+    assert told[0] == told[1]
+    with risks.run.read() as unit:
+        row = queries.run(unit, run_id, whole=True)
+        assert row is not None
+    model = thinking.model_of(risks.run, row.revision_id, Inputs.read(row), row.seed)
+    prepared, tally = simulate(model, Stop(most=100_000))
+    assert told[0] == thinking.read(prepared, tally).document
+    assert 2048 < row.iterations == tally.iterations < 100_000
+
+
+def test_a_round_that_is_added_up_twice_is_followed_by_one(risks: Risks) -> None:
+    wide(risks, 4096)
+    run_id, (first,) = begun(risks, 1)
+    jobs.simulate(risks.run, first)
+    with risks.run.read() as unit:
+        assert queries.parts_done(unit, [run_id]) == {run_id: 0.5}
+    jobs.simulate(risks.run, first)
+    assert risks.course(run_id) == [(0, 32), (32, 64)]
+    jobs.simulate(risks.run, RiskPartWanted(project_id=risks.site.project_id, run_id=run_id, first_block=32))
+    told = outcome(risks, run_id)
+    jobs.simulate(risks.run, first)
+    assert outcome(risks, run_id) == told
 
 
 def test_a_part_computed_twice_changes_nothing(risks: Risks) -> None:

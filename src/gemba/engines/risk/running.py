@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, cast
 
 import numpy as np
@@ -21,8 +22,7 @@ from gemba.engines.schedule import Floats, Ints
 
 _PARTS: Final = 8
 
-ROUND: Final = 16
-"""Blocks between two looks at whether a run has converged: about a thousand iterations."""
+_STEP: Final = 16  # blocks between two reports
 
 Told = Callable[[float], None]
 """Told the share of a run that is done, 0 to 1; it may raise to stop the run."""
@@ -98,25 +98,36 @@ def _processors() -> int:
 class Stop:
     """When a run is long enough: at ``most`` iterations, or as soon as the P80 is sure enough.
 
-    Sure enough is a standard error of ``days`` or of ``share`` of what is left until the P80, whichever is more, but
-    never before ``least`` iterations. Counts are rounded up to whole blocks.
+    Sure enough is a standard error of ``days`` or of ``share`` of what is left until the P80, whichever is more. That
+    is asked at ``least`` iterations, then whenever their number has doubled. Counts are rounded up to whole blocks.
     """
 
     most: int = 10_000
     least: int = 2_000
-    days: float = 1.0
-    share: float = 0.005
+    days: float = 0.5
+    share: float = 0.0025
 
-    def blocks(self) -> int:
-        """The blocks of a run that does not converge before."""
-        return -(-self.most // LANES)
+    def edges(self) -> list[int]:
+        """The numbers of blocks after which a run may end, rising.
+
+        Raises:
+            ValueError: a run has at least one iteration.
+        """
+        if self.most < 1:
+            raise ValueError("a run has at least one iteration")
+        whole, edge = -(-self.most // LANES), max(1, -(-self.least // LANES))
+        found: list[int] = []
+        while edge < whole:
+            found.append(edge)
+            edge *= 2
+        return [*found, whole]
 
     def reached(self, tally: Tally, data_date: int) -> bool:
-        """Whether a run may end with these blocks, all from the first on."""
-        if tally.iterations < self.least:
-            return False
-        error = p80_error(tally)
-        return error <= max(self.days * DAY, self.share * (float(np.quantile(tally.finish, 0.8)) - data_date))
+        """Whether a run may end with these blocks, all from the first up to one of the edges."""
+        if len(tally.blocks) >= self.edges()[-1]:
+            return True
+        left = float(np.quantile(tally.finish, 0.8)) - data_date
+        return p80_error(tally) <= max(self.days * DAY, self.share * left)
 
 
 def p80_error(tally: Tally) -> float:
@@ -142,18 +153,16 @@ def simulate(
 
 
 def _converged(runner: Runner, stop: Stop, told: Told | None) -> Tally:
-    whole = stop.blocks()
-    tally: Tally | None = None
-    for begin in range(0, whole, ROUND):
-        if told:
-            told(begin / whole)
-        part = runner.run(range(begin, min(begin + ROUND, whole)))
-        tally = Tally.merged((tally, part)) if tally else part
-        if stop.reached(tally, runner.prepared.terms.data_date):
+    edges, parts = stop.edges(), list[Tally]()
+    for first, last in pairwise((0, *edges)):
+        for begin in range(first, last, _STEP):
+            if told:
+                told(begin / edges[-1])
+            parts.append(runner.run(range(begin, min(begin + _STEP, last))))
+        parts = [Tally.merged(parts)]
+        if stop.reached(parts[0], runner.prepared.terms.data_date):
             break
-    if tally is None:
-        raise ValueError("a run has at least one iteration")
-    return tally
+    return parts[0]
 
 
 def run_blocks(prepared: Prepared, blocks: Sequence[int], threads: int | None = None) -> Tally:

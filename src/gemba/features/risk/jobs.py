@@ -8,7 +8,7 @@ from gemba.core.events import Fact
 from gemba.core.problems import NotFound
 from gemba.db.jobs import JobFailed
 from gemba.db.runtime import Runtime
-from gemba.engines.risk import Prepared
+from gemba.engines.risk import Prepared, Stop, Tally
 from gemba.features.risk import codec, queries, thinking, weighing
 from gemba.features.risk.assumptions import Inputs
 from gemba.features.risk.facts import (
@@ -43,7 +43,7 @@ def begin(run: Runtime, fact: Fact) -> None:
 
 
 def simulate(run: Runtime, fact: RiskPartWanted) -> None:
-    """Compute one part of a simulation; whoever brings the last one adds them up."""
+    """Compute one part of a simulation; whoever brings the last one of a round adds up, and has it go on or ends it."""
     with run.read() as unit:
         row = queries.run(unit, fact.run_id, whole=True)
         part = queries.part(unit, fact.run_id, fact.first_block)
@@ -82,7 +82,12 @@ def _add_up(run: Runtime, row: RunRow, prepared: Prepared) -> None:
     parts = [codec.unpacked(one) for one in kept if one is not None]
     if len(parts) < len(kept):
         return  # somebody else has added them up meanwhile
-    result = thinking.read(prepared, parts)
+    tally = Tally.merged(parts)
+    if not Stop(most=row.iterations).reached(tally, prepared.terms.data_date):
+        with run.write() as unit:
+            runs.go_on(unit, row.id, len(tally.blocks), len(prepared.model.schedule.activities))
+        return
+    result = thinking.read(prepared, tally)
     with run.write() as unit:
         runs.finish(unit, row.id, result)
 

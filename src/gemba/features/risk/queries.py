@@ -14,6 +14,7 @@ from sqlalchemy.orm import undefer
 
 from gemba.core.problems import NotFound
 from gemba.db.unit import Unit
+from gemba.engines.risk.streams import LANES
 from gemba.features.projects import rows
 from gemba.features.risk.assumptions import effective
 from gemba.features.risk.tables import PartRow, RiskRow, RunRow, SettingsRow
@@ -153,8 +154,8 @@ def tallies(unit: Unit, run_id: UUID) -> list[bytes | None]:
 
 
 def parts_done(unit: Unit, run_ids: Sequence[UUID]) -> dict[UUID, float]:
-    """The share of the blocks of simulations that are done, 0 to 1."""
-    blocks = func.sum(PartRow.last_block - PartRow.first_block)
-    done = func.coalesce(blocks.filter(PartRow.done_at.is_not(None)), 0)
-    wanted = select(PartRow.run_id, done, blocks).where(PartRow.run_id.in_(run_ids)).group_by(PartRow.run_id)
-    return {run_id: float(some) / float(every) for run_id, some, every in unit.session.execute(wanted)}
+    """The share of simulations that is done, 0 to 1; of one that ends before it has to, by all it could take."""
+    done = func.sum(PartRow.last_block - PartRow.first_block).filter(PartRow.done_at.is_not(None))
+    wanted = select(RunRow.id, RunRow.iterations, func.coalesce(done, 0)).join(PartRow, PartRow.run_id == RunRow.id)
+    rows = unit.session.execute(wanted.where(RunRow.id.in_(run_ids)).group_by(RunRow.id))
+    return {run_id: min(1.0, LANES * blocks / iterations) for run_id, iterations, blocks in rows}

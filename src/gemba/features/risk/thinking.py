@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -14,7 +14,6 @@ from gemba.db.runtime import Runtime
 from gemba.engines.calendar import DAY
 from gemba.engines.risk import Driver, Model, Odds, Outcome, Prepared, Tally, outcome, run_blocks
 from gemba.engines.risk.judging import judge
-from gemba.engines.risk.streams import LANES
 from gemba.engines.risk.tornado import tornado
 from gemba.engines.waste.site import codes_of
 from gemba.features.risk.assumptions import Inputs
@@ -39,11 +38,6 @@ def model_of(run: Runtime, revision_id: UUID, inputs: Inputs, seed: int) -> Mode
     return judge(schedule, dates.finish, inputs.assumptions(schedule, seed))
 
 
-def blocks_of(iterations: int) -> int:
-    """The blocks that so many iterations take."""
-    return -(-iterations // LANES)
-
-
 def simulate(prepared: Prepared, first: int, last: int, told: Told) -> Tally | None:
     """Blocks from ``first`` to before ``last``; None where nobody waits any more."""
     done: list[Tally] = []
@@ -58,6 +52,7 @@ def simulate(prepared: Prepared, first: int, last: int, told: Told) -> Tally | N
 class Result:
     """What a simulation said: a few numbers by themselves, and all of it as JSON text."""
 
+    iterations: int
     planned: int
     p50: int
     p80: int
@@ -67,11 +62,12 @@ class Result:
     document: str
 
 
-def read(prepared: Prepared, parts: Sequence[Tally]) -> Result:
-    """Add the parts up. The same parts give the same text, however the blocks were split over them."""
-    found = outcome(prepared, Tally.merged(parts))
+def read(prepared: Prepared, tally: Tally) -> Result:
+    """What all the blocks of a simulation say. The same blocks give the same text, however they were split."""
+    found = outcome(prepared, tally)
     finish, cost = found.finish.percentiles, found.cost.percentiles
     return Result(
+        iterations=found.iterations,
         planned=found.planned,
         p50=round(finish[50]),
         p80=round(finish[80]),

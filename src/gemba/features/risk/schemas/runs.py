@@ -13,7 +13,10 @@ from gemba.features.schedules.schemas.times import site_time
 
 
 class RiskRunOut(Out):
-    """A simulation; what it says is null until it is done. `done_ratio` is how far it is, 0 to 1."""
+    """A simulation; what it says is null until it is done. `done_ratio` is how far it is, 0 to 1.
+
+    `iterations` is how many it takes at most, and in the end how many it took.
+    """
 
     id: UUID
     project_id: UUID

@@ -70,7 +70,8 @@ class RiskSettingsIn(In):
 
     `indirect_cents_per_day` is what a calendar day costs the whole site; null takes the project's rate for a working
     day. `use_reference_class` counts in how finished projects went against their plans, `learn_spreads` how long the
-    finished work of each trade took. `most_iterations` is how many courses of the project are simulated.
+    finished work of each trade took. `most_iterations` is how many courses of the project are simulated at most; a
+    simulation ends sooner where its P80 is sure enough.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})

@@ -14,6 +14,8 @@ from gemba.core import clock
 from gemba.core.ids import new_id
 from gemba.core.problems import NotFound
 from gemba.db.unit import Unit
+from gemba.engines.risk import Stop
+from gemba.engines.risk.streams import LANES
 from gemba.features.forecasts import service as forecasts
 from gemba.features.projects.access import hold
 from gemba.features.projects.queries import rates_at, zone_of
@@ -23,7 +25,7 @@ from gemba.features.risk.facts import RiskPartWanted, RiskRunBegun, RiskRunStopp
 from gemba.features.risk.problems import NothingToSimulate
 from gemba.features.risk.tables import PartRow, RunRow
 from gemba.features.risk.terms import RunState, Why
-from gemba.features.risk.thinking import Result, blocks_of
+from gemba.features.risk.thinking import Result
 from gemba.features.schedules import queries as schedules
 
 PART: Final = 2_000_000
@@ -38,7 +40,8 @@ def begin(
 ) -> tuple[RunRow, bool]:
     """A simulation of the latest schedule, and whether it is new: with the same inputs the last one is the answer.
 
-    One that is still under way with other inputs is overtaken. ``parts``: over how many workers it may be spread.
+    One that is still under way with other inputs is overtaken. ``parts``: over how many workers its first round may be
+    spread.
 
     Raises:
         NotFound: there is no such project.
@@ -73,7 +76,8 @@ def begin(
     )
     unit.session.add(row)
     unit.session.flush()
-    _divide(unit, row, parts or _parts(latest.activities, iterations))
+    unit.emit(RiskRunBegun(project_id=row.project_id, run_id=row.id))
+    _divide(unit, row, 0, latest.activities, parts)
     return row, True
 
 
@@ -93,25 +97,19 @@ def _holds(unit: Unit, row: RunRow) -> bool:
     return row.state == RunState.DONE or (row.state == RunState.RUNNING and unit.now - row.changed_at < _STALE)
 
 
-def _parts(activities: int, iterations: int) -> int:
-    return min(-(-activities * iterations // PART), _MOST_PARTS) or 1
-
-
-def _divide(unit: Unit, row: RunRow, parts: int) -> None:
-    """Spread the blocks evenly, and have each part computed."""
-    blocks = blocks_of(row.iterations)
-    count = min(max(parts, 1), blocks)
-    edges = [blocks * at // count for at in range(count + 1)]
-    spans = list(pairwise(edges))
+def _divide(unit: Unit, row: RunRow, done: int, activities: int, parts: int | None = None) -> None:
+    """Spread the blocks of the next round evenly, and have each part computed."""
+    blocks = next(edge for edge in Stop(most=row.iterations).edges() if edge > done) - done
+    count = min(parts or -(-activities * blocks * LANES // PART) or 1, _MOST_PARTS, blocks)
+    spans = list(pairwise(done + blocks * at // count for at in range(count + 1)))
     values = [{"run_id": row.id, "first_block": first, "last_block": last} for first, last in spans]
     unit.session.execute(insert(PartRow), values)
-    unit.emit(RiskRunBegun(project_id=row.project_id, run_id=row.id))
     for first, _ in spans:
         unit.emit(RiskPartWanted(project_id=row.project_id, run_id=row.id, first_block=first))
 
 
 def keep_part(unit: Unit, run_id: UUID, first_block: int, tally: bytes | None) -> bool:
-    """Store what a part came to (None: it is there already), and whether it was the last one that was wanted.
+    """Store what a part came to (None: it is there already), and whether it was the last one of its round.
 
     The row of the simulation is held meanwhile: of two parts that end at once, one sees that both are there.
     """
@@ -126,12 +124,24 @@ def keep_part(unit: Unit, run_id: UUID, first_block: int, tally: bytes | None) -
     return unit.session.scalar(open_part) is None
 
 
+def go_on(unit: Unit, run_id: UUID, done: int, activities: int) -> None:
+    """Have the next round of a simulation computed that is not sure enough after ``done`` blocks; once."""
+    row = queries.run(unit, run_id, to_change=True)
+    if row is None or row.state != RunState.RUNNING:
+        return
+    begun = select(PartRow.first_block).where(PartRow.run_id == run_id, PartRow.first_block >= done).limit(1)
+    if unit.session.scalar(begun) is None:
+        row.changed_at = unit.now
+        _divide(unit, row, done, activities)
+
+
 def finish(unit: Unit, run_id: UUID, result: Result) -> bool:
     """Store what a simulation said; false where somebody has, or nobody waits for it any more."""
     row = queries.run(unit, run_id, to_change=True)
     if row is None or row.state != RunState.RUNNING:
         return False
     row.state, row.done_at, row.changed_at = RunState.DONE, unit.now, unit.now
+    row.iterations = result.iterations
     row.planned_finish, row.p50_finish, row.p80_finish = result.planned, result.p50, result.p80
     row.p50_cost_cents, row.p80_cost_cents, row.on_time_ratio = result.p50_cents, result.p80_cents, result.on_time
     row.outcome = result.document
