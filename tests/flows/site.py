@@ -63,11 +63,14 @@ def ask(home: Path, question: str) -> list[tuple[Any, ...]]:
 
 
 def quiet(served: Served, client: httpx2.Client, project: str) -> bool:
-    """Whether everything that happened has been reacted to, and all of that has ended."""
+    """Whether everything that happened has been reacted to, and all of that has ended without telling anything new."""
+    happened = ask(served.home, "select count(*) from events")
     unsettled = ask(served.home, "select 1 from events where position is null limit 1")
     cursor = ask(served.home, "select position from event_cursors where name = 'reactions'")
     last = ask(served.home, "select coalesce(max(position), 0) from events")
-    return not unsettled and bool(cursor) and cursor[0] >= last[0] and not open_runs(client, project)
+    if unsettled or not cursor or cursor[0] < last[0] or open_runs(client, project):
+        return False
+    return ask(served.home, "select count(*) from events") == happened
 
 
 def assert_whole(home: Path) -> None:
