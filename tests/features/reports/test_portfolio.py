@@ -6,11 +6,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 
 from gemba.core.access import Role
 from gemba.core.clock import minutes
 from gemba.features.reports.queries import portfolio
+from gemba.features.risk.tables import RunRow
+from gemba.features.risk.terms import RunState
 from tests.features.reports.conftest import Desk, row
 
 pytestmark = pytest.mark.slow
@@ -77,6 +79,21 @@ def test_an_old_update_handed_in_late_is_not_the_current_one(desk: Desk) -> None
     one = glance(desk)
     assert (one["data_date"], one["past_data_date"]) == (at("2026-01-12 08:00"), at("2026-01-05 08:00"))
     assert one["moved_days"] == 4
+
+
+def test_odds_are_those_of_the_current_schedule_alone(desk: Desk) -> None:
+    def odds() -> list[str | None]:
+        (one,) = told(desk)
+        return [one[name] for name in ("p50_finish", "p80_finish")]
+
+    desk.schedule(row(10, "2026-01-05 08:00"))
+    first = odds()
+    desk.schedule(row(14, "2026-01-12 08:00", done=3), "next")
+    run = desk.get("risk/runs/latest")
+    assert odds() == [run["p50_finish"], run["p80_finish"]] != first
+    with desk.run.write() as unit:  # as long as its simulation is under way
+        unit.session.execute(update(RunRow).where(RunRow.id == UUID(run["id"])).values(state=RunState.RUNNING))
+    assert odds() == [None, None]
 
 
 def test_with_one_schedule_nothing_has_moved_yet(desk: Desk) -> None:

@@ -47,6 +47,7 @@ const ALSO: Record<string, string[]> = {
   forecasts: ["value", "calibration"],
   waste: ["portfolio"],
   health_checks: ["portfolio"],
+  risk_runs: ["portfolio"],
   progress_snapshots: ["portfolio"],
   users: ["project_members"],
 };

@@ -215,8 +215,9 @@ class GlanceOut(Out):
 
     ``finish`` is that of the current schedule, as of ``data_date``. ``moved_days`` are the days of the calendar by
     which it is later (negative: sooner) than ``past_finish``: that of the update before whose data date,
-    ``past_data_date``, is nearest to a week earlier. Waste is what came to light since ``month``, the first of the
-    month at the site, and was not dismissed. ``open_findings`` is the waste that nobody has judged yet.
+    ``past_data_date``, is nearest to a week earlier. ``p50_finish`` and ``p80_finish`` are kept with a chance of 50 and
+    80 percent, by the last simulation of the current schedule. Waste is what came to light since ``month``, the first
+    of the month at the site, and was not dismissed. ``open_findings`` is the waste that nobody has judged yet.
     """
 
     id: UUID
@@ -237,6 +238,8 @@ class GlanceOut(Out):
     past_finish: SiteTime | None
     moved_days: int | None
     baseline_finish: SiteTime | None
+    p50_finish: SiteTime | None
+    p80_finish: SiteTime | None
     progress_at: Instant | None
     done_ratio: float | None
     expected_ratio: float | None
@@ -257,7 +260,7 @@ class PortfolioOut(Out):
     items: list[GlanceOut]
 
 
-_SITE_TIMES = ("data_date", "finish", "past_data_date", "past_finish", "baseline_finish")
+_SITE_TIMES = ("data_date", "finish", "past_data_date", "past_finish", "baseline_finish", "p50_finish", "p80_finish")
 
 
 def portfolio_out(at: datetime, found: list[Glance]) -> PortfolioOut:

@@ -21,6 +21,8 @@ const NONE: Glance = {
   past_finish: null,
   moved_days: null,
   baseline_finish: null,
+  p50_finish: null,
+  p80_finish: null,
   progress_at: null,
   done_ratio: null,
   expected_ratio: null,

@@ -98,6 +98,11 @@ export function Finish({ glance }: { glance: Glance }) {
           {t(`finish.${told}`, { count: Math.abs(behind), days: say.number(Math.abs(behind)) })}
         </Text>
       )}
+      {glance.p80_finish && (
+        <Text size="xs" c="dimmed" title={t("finish.p80Is")}>
+          {t("finish.p80", { day: say.day(glance.p80_finish) })}
+        </Text>
+      )}
     </div>
   );
 }

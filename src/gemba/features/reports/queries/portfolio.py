@@ -18,6 +18,8 @@ from gemba.db.unit import Unit
 from gemba.features.projects.access import visible
 from gemba.features.projects.tables import ProjectRow
 from gemba.features.reports.tables import HealthRow, SnapshotRow
+from gemba.features.risk.tables import RunRow
+from gemba.features.risk.terms import RunState
 from gemba.features.schedules.tables import BaselineRow, RevisionRow, SolutionRow
 from gemba.features.tasks.queries import is_late, is_open
 from gemba.features.tasks.rules import TaskStatus
@@ -37,7 +39,8 @@ class Glance:
     """A project at a glance. Site times are minutes; what is not there yet is None.
 
     ``finish`` is that of the current schedule; ``past_finish`` that of the update before it whose data date is nearest
-    to a week earlier. Waste is what came to light since ``month``, the first of the month at the site.
+    to a week earlier. ``p50_finish`` and ``p80_finish`` are the odds of the current schedule, by its last simulation.
+    Waste is what came to light since ``month``, the first of the month at the site.
     """
 
     id: UUID
@@ -57,6 +60,8 @@ class Glance:
     past_data_date: int | None
     past_finish: int | None
     baseline_finish: int | None
+    p50_finish: int | None
+    p80_finish: int | None
     progress_at: datetime | None
     done_ratio: float | None
     expected_ratio: float | None
@@ -85,7 +90,7 @@ def glances(unit: Unit) -> list[Glance]:
 def _glances(unit: Unit) -> Select[*tuple[Any, ...]]:
     latest = _latest()
     past, health, progress = _past(latest), _newest_check(), _newest_snapshot()
-    parts = (latest, past, _baseline(), health, progress, _waste(), _tasks())
+    parts = (latest, past, _baseline(), _odds(latest), health, progress, _waste(), _tasks())
     wanted = select(
         *(getattr(ProjectRow, name) for name in _OF_PROJECT),
         cast(_MONTH, Date).label("month"),
@@ -137,6 +142,20 @@ def _baseline() -> LateralFromClause:
         .limit(1)
     )
     return named.lateral("baseline")
+
+
+def _odds(latest: LateralFromClause) -> LateralFromClause:
+    runs = (
+        select(RunRow.p50_finish, RunRow.p80_finish)
+        .where(
+            RunRow.project_id == ProjectRow.id,
+            RunRow.revision_id == latest.c.revision_id,
+            RunRow.state == RunState.DONE,
+        )
+        .order_by(RunRow.id.desc())
+        .limit(1)
+    )
+    return runs.lateral("odds")
 
 
 def _newest_check() -> LateralFromClause:
