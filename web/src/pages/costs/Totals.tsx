@@ -65,7 +65,7 @@ function OfKind({ kind, sums, budget, currency }: OfKindProps) {
       <Text size="sm" c="dimmed">
         {t(`kind.${kind}`)}
       </Text>
-      <Text fz="xl" fw={600} className={classes.figure}>
+      <Text fw={600} className={`${classes.figure} ${classes.sum}`}>
         {say.money(cents, currency)}
       </Text>
       {ratio !== null && (

@@ -29,6 +29,8 @@ function Lines({ runs }: { runs: Run[] }) {
   const { t } = useTranslation("risk");
   const option = useCallback(
     (ink: Ink): ChartOption => {
+      const first = Date.parse(runs[0]?.created_at ?? "");
+      const isShort = Date.parse(runs.at(-1)?.created_at ?? "") - first < 2 * 86_400_000;
       const day = (at: number) => say.day(new Date(at).toISOString().slice(0, 10));
       const line = (name: string, of: (run: Run) => string | null, color: string, isDashed = false) => ({
         name,
@@ -44,7 +46,10 @@ function Lines({ runs }: { runs: Run[] }) {
         xAxis: {
           type: "time",
           splitNumber: 3,
-          axisLabel: { hideOverlap: true, formatter: (at: number) => say.day(new Date(at)) },
+          axisLabel: {
+            hideOverlap: true,
+            formatter: (at: number) => (isShort ? say.moment : say.day)(new Date(at)),
+          },
         },
         yAxis: { type: "time", axisLabel: { formatter: day, hideOverlap: true }, splitNumber: 4 },
         series: [

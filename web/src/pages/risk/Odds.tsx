@@ -28,7 +28,9 @@ export function Odds({ outcome, currency }: Props) {
             <Table.Tr>
               <Table.Th>{t("odds.chance")}</Table.Th>
               <Table.Th>{t("odds.finish")}</Table.Th>
-              <Table.Th ta="end">{t("odds.late")}</Table.Th>
+              <Table.Th ta="end" visibleFrom="sm">
+                {t("odds.late")}
+              </Table.Th>
               {hasCost && <Table.Th ta="end">{t("odds.cost")}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
@@ -37,7 +39,7 @@ export function Odds({ outcome, currency }: Props) {
               <Table.Tr key={one.percent} data-main={one.percent === 50 || one.percent === 80}>
                 <Table.Th scope="row">P{one.percent}</Table.Th>
                 <Table.Td className={classes.date}>{say.day(one.finish)}</Table.Td>
-                <Table.Td ta="end">
+                <Table.Td ta="end" visibleFrom="sm">
                   {run.planned_finish && say.movement(daysFrom(run.planned_finish, one.finish))}
                 </Table.Td>
                 {hasCost && <Table.Td ta="end">{say.money(outcome.cost[at]?.cents, currency)}</Table.Td>}

@@ -38,13 +38,13 @@ export function Tornado({ projectId, drivers }: { projectId: string; drivers: Dr
       });
       return {
         legend: {},
-        grid: { left: 4, right: 16, top: 34, bottom: 24, outerBoundsMode: "same", outerBoundsContain: "all" },
+        grid: { left: 4, right: 16, top: 34, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "all" },
         tooltip: {
           trigger: "axis",
           axisPointer: { type: "shadow" },
           valueFormatter: (value) => say.movement(Number(value)),
         },
-        xAxis: { type: "value", name: t("tornado.axis"), nameLocation: "middle", nameGap: 26 },
+        xAxis: { type: "value" },
         yAxis: {
           type: "category",
           data: rows.map(nameOf),

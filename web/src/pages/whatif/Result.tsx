@@ -1,7 +1,8 @@
 /** Today against the branch in one table: the finish at once, the odds and the waste as soon as they are reckoned. */
 
 import { Skeleton, Table, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useMediaQuery } from "@mantine/hooks";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { day, money, movement, number } from "~/look/say";
 import type { Change } from "./change";
@@ -15,6 +16,7 @@ export function Result({ projectId, changes, effect, isOld }: Parts) {
   const { t } = useTranslation("whatif");
   const odds = useOdds(projectId, changes, !isOld).data;
   const waste = useTriedWaste(projectId, changes, !isOld).data;
+  const isPhone = useMediaQuery("(max-width: 36em)", false, { getInitialValueInEffect: false });
   const { currency } = effect;
   const waiting = <Skeleton height={16} width="70%" data-testid="reckoning" />;
   const lines: Line[] = [
@@ -63,7 +65,7 @@ export function Result({ projectId, changes, effect, isOld }: Parts) {
       >
         <Table.Thead>
           <Table.Tr>
-            <Table.Td />
+            {!isPhone && <Table.Td />}
             <Table.Th scope="col">{t("result.today")}</Table.Th>
             <Table.Th scope="col">{t("result.branch")}</Table.Th>
             <Table.Th scope="col">{t("result.difference")}</Table.Th>
@@ -71,12 +73,21 @@ export function Result({ projectId, changes, effect, isOld }: Parts) {
         </Table.Thead>
         <Table.Tbody>
           {lines.map((line) => (
-            <Table.Tr key={line.name} data-testid={`row-${line.name}`}>
-              <Table.Th scope="row">{t(`result.${line.name}`)}</Table.Th>
-              <Table.Td>{line.today}</Table.Td>
-              <Table.Td>{line.branch}</Table.Td>
-              <Table.Td fw={600}>{line.difference}</Table.Td>
-            </Table.Tr>
+            <Fragment key={line.name}>
+              {isPhone && (
+                <Table.Tr className={classes.lead}>
+                  <Table.Th scope="rowgroup" colSpan={3}>
+                    {t(`result.${line.name}`)}
+                  </Table.Th>
+                </Table.Tr>
+              )}
+              <Table.Tr data-testid={`row-${line.name}`}>
+                {!isPhone && <Table.Th scope="row">{t(`result.${line.name}`)}</Table.Th>}
+                <Table.Td>{line.today}</Table.Td>
+                <Table.Td>{line.branch}</Table.Td>
+                <Table.Td fw={600}>{line.difference}</Table.Td>
+              </Table.Tr>
+            </Fragment>
           ))}
         </Table.Tbody>
       </Table>
