@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
-from gemba.engines.risk import Cause, Correlation, Effect, Model, Prepared, run_blocks, worth
+from gemba.engines.calendar import DAY
+from gemba.engines.risk import INDEPENDENT, Cause, Correlation, Effect, Model, Prepared, run_blocks, worth
 from gemba.engines.risk.spreads import fixed, pert, triangular
 from gemba.engines.risk.weighing import Weighing
+from gemba.engines.schedule import Schedule
 from tests.support.networks import net
 
 
@@ -25,6 +29,38 @@ def test_a_loss_on_the_only_path_is_worth_its_days_and_one_with_float_nothing() 
     assert found["waste 1"].p80_days == pytest.approx(7.0)  # five working days and a weekend
     assert found["waste 1"].p80_error == 0
     assert found["waste 2"].p80_days == 0
+
+
+def lost_days(schedule: Schedule, *named: int) -> float:
+    """What three days are worth that these activities lose, without any doubt, where every day is worked."""
+    lost = Cause("waste", "Waiting", Effect.ADD, fixed(3 * DAY), named)
+    certain = Model(schedule, default=fixed(1.0), correlation=INDEPENDENT)
+    return Weighing(certain, (lost,), blocks=1, threads=1).each()["waste"].p80_days
+
+
+def test_what_several_activities_lose_counts_once_along_a_chain() -> None:
+    schedule = net("A:10 B:10 C:10 D:4", "A>B>C", "D>C", calendar="24h")
+    assert lost_days(schedule, 0, 1) == 3
+    assert lost_days(schedule, 0, 2) == 3  # the one between them is not named
+    assert lost_days(schedule, 0, 3) == 3  # beside each other, each of them loses it
+    assert lost_days(schedule, 3) == 0
+
+
+@given(
+    st.integers(2, 7).flatmap(
+        lambda count: st.tuples(
+            st.lists(st.integers(1, 9), min_size=count, max_size=count),
+            st.sets(st.tuples(st.integers(0, count - 1), st.integers(0, count - 1)).filter(lambda e: e[0] < e[1])),
+            st.sets(st.integers(0, count - 1), min_size=1),
+        )
+    )
+)
+def test_no_finish_loses_more_than_was_lost(drawn: tuple[list[int], set[tuple[int, int]], set[int]]) -> None:
+    durations, edges, named = drawn
+    codes = "ABCDEFG"
+    parts = " ".join(f"{codes[at]}:{days}" for at, days in enumerate(durations))
+    schedule = net(parts, *(f"{codes[a]}>{codes[b]}" for a, b in sorted(edges)), calendar="24h")
+    assert 0 <= lost_days(schedule, *sorted(named)) <= 3
 
 
 def test_a_cause_is_worth_the_same_as_with_a_model_made_anew() -> None:

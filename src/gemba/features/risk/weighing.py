@@ -26,7 +26,7 @@ MOST_LOSSES: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """An open finding about activities of the network: ``days`` are working days that it costs them."""
+    """An open finding about activities of the network: ``days`` are working days that it costs them together."""
 
     id: str
     title: str
