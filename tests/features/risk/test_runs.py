@@ -19,6 +19,7 @@ from gemba.features.risk.service import runs
 from gemba.features.risk.tables import RunRow
 from gemba.features.risk.terms import RunState, Why
 from tests.features.risk.conftest import REACTIONS, Risks, plan
+from tests.support.xer_files import relation, task, xer_file
 
 WITHOUT_PARTS = {kind: reacts for kind, reacts in REACTIONS.items() if kind is not RiskPartWanted}
 
@@ -59,6 +60,18 @@ def test_a_new_schedule_is_simulated_and_says_when_it_ends(risks: Risks) -> None
     assert {one["key"] for one in said["tornado"]} >= {"reference class", "A10", "A20", "A30"}
     activities = risks.get("/risk/runs/latest/activities")["items"]
     assert {one["code"]: one["criticality"] for one in activities} == {"A10": 1.0, "A20": 1.0, "A30": 1.0}
+
+
+def test_a_milestone_at_the_end_has_the_odds_of_the_finish(risks: Risks) -> None:
+    risks.quick()
+    end = task("M", task_type="TT_FinMile", target_drtn_hr_cnt="0", remain_drtn_hr_cnt="0")
+    risks.import_(xer_file({"TASK": [task("A"), end], "TASKPRED": [relation("A", "M")]}))
+    risks.work()
+    said = risks.get("/risk/runs/latest/outcome")
+    (milestone,) = said["milestones"]
+    assert milestone["code"] == "M"
+    assert [one["percent"] for one in milestone["finish"]] == list(range(10, 100, 10))
+    assert milestone["finish"] == said["finish"]
 
 
 def test_the_outcome_is_the_same_bits_over_one_two_and_four_parts_in_any_order(risks: Risks) -> None:

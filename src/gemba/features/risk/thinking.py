@@ -93,8 +93,7 @@ def _document(prepared: Prepared, found: Outcome) -> dict[str, Any]:
         "finish": _odds(found.finish),
         "cost": _odds(found.cost),
         "milestones": [
-            {"code": codes[at], "name": a.name[at], "p50": odds.percentiles[50], "p80": odds.percentiles[80]}
-            for at, odds in named
+            {"code": codes[at], "name": a.name[at], "percentiles": _percentiles(odds)} for at, odds in named
         ],
         "tornado": [_driver(one) for one in tornado(prepared, found, TORNADO)],
         "work": {
@@ -107,9 +106,13 @@ def _document(prepared: Prepared, found: Outcome) -> dict[str, Any]:
     }
 
 
+def _percentiles(odds: Odds) -> list[list[float]]:
+    return [[level, value] for level, value in sorted(odds.percentiles.items())]
+
+
 def _odds(odds: Odds) -> dict[str, Any]:
     return {
-        "percentiles": [[level, value] for level, value in sorted(odds.percentiles.items())],
+        "percentiles": _percentiles(odds),
         "mean": odds.mean,
         "deviation": odds.deviation,
         "edges": list(odds.histogram.edges),

@@ -36,7 +36,7 @@ export function Odds({ outcome, currency }: Props) {
           </Table.Thead>
           <Table.Tbody>
             {outcome.finish.map((one, at) => (
-              <Table.Tr key={one.percent} data-main={one.percent === 50 || one.percent === 80}>
+              <Table.Tr key={one.percent} data-main={MAIN.has(one.percent)}>
                 <Table.Th scope="row">P{one.percent}</Table.Th>
                 <Table.Td className={classes.date}>{say.day(one.finish)}</Table.Td>
                 <Table.Td ta="end" visibleFrom="sm">
@@ -163,7 +163,11 @@ function Histogram({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** Milestones to come, with their P50 and P80. */
+const SHOWN = [10, 50, 80, 90];
+/** Those a phone has room for, and that stand out where all are shown. */
+const MAIN = new Set([50, 80]);
+
+/** Milestones to come, and by when they are reached with which chance. */
 export function Milestones({ projectId, outcome }: { projectId: string; outcome: Outcome }) {
   const { t } = useTranslation("risk");
   return (
@@ -176,8 +180,11 @@ export function Milestones({ projectId, outcome }: { projectId: string; outcome:
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t("milestones.name")}</Table.Th>
-                <Table.Th>P50</Table.Th>
-                <Table.Th>P80</Table.Th>
+                {SHOWN.map((percent) => (
+                  <Table.Th key={percent} visibleFrom={MAIN.has(percent) ? undefined : "sm"}>
+                    P{percent}
+                  </Table.Th>
+                ))}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -186,8 +193,15 @@ export function Milestones({ projectId, outcome }: { projectId: string; outcome:
                   <Table.Td>
                     {one.name} <ToActivity projectId={projectId} code={one.code} />
                   </Table.Td>
-                  <Table.Td className={classes.date}>{say.day(one.p50_finish)}</Table.Td>
-                  <Table.Td className={classes.date}>{say.day(one.p80_finish)}</Table.Td>
+                  {SHOWN.map((percent) => (
+                    <Table.Td
+                      key={percent}
+                      className={classes.date}
+                      visibleFrom={MAIN.has(percent) ? undefined : "sm"}
+                    >
+                      {say.day(level(one.finish, percent))}
+                    </Table.Td>
+                  ))}
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -69,12 +69,11 @@ class CostBarOut(Out):
 
 
 class RiskMilestoneOut(Out):
-    """When a milestone is reached."""
+    """When a milestone is reached, from P10 to P90."""
 
     code: str
     name: str
-    p50_finish: SiteTime
-    p80_finish: SiteTime
+    finish: list[FinishLevelOut]
 
 
 class RiskDriverOut(Out):
@@ -197,7 +196,7 @@ def outcome_out(row: RunRow) -> RiskOutcomeOut:
     finish, cost = told["finish"], told["cost"]
     return RiskOutcomeOut(
         run=run_out(row, 1.0),
-        finish=[FinishLevelOut(percent=level, finish=_time(value)) for level, value in finish["percentiles"]],
+        finish=_levels(finish["percentiles"]),
         mean_finish=_time(finish["mean"]),
         finish_deviation_days=finish["deviation"] / _DAY,
         finish_bars=[FinishBarOut(start=_time(a), end=_time(b), count=n) for a, b, n in _bars(finish)],
@@ -207,9 +206,7 @@ def outcome_out(row: RunRow) -> RiskOutcomeOut:
         p80_error_days=told["p80_error_minutes"] / _DAY,
         joint_ratio=told["joint"],
         milestones=[
-            RiskMilestoneOut(
-                code=one["code"], name=one["name"], p50_finish=_time(one["p50"]), p80_finish=_time(one["p80"])
-            )
+            RiskMilestoneOut(code=one["code"], name=one["name"], finish=_levels(one["percentiles"]))
             for one in told["milestones"]
         ],
         tornado=[RiskDriverOut(**one) for one in told["tornado"]],
@@ -217,6 +214,10 @@ def outcome_out(row: RunRow) -> RiskOutcomeOut:
 
 
 _DAY = 1440
+
+
+def _levels(percentiles: list[list[float]]) -> list[FinishLevelOut]:
+    return [FinishLevelOut(percent=round(level), finish=_time(value)) for level, value in percentiles]
 
 
 def _bars(odds: dict[str, Any]) -> list[tuple[float, float, int]]:
