@@ -74,6 +74,25 @@ def test_a_milestone_at_the_end_has_the_odds_of_the_finish(risks: Risks) -> None
     assert milestone["finish"] == said["finish"]
 
 
+def test_what_was_paid_until_the_data_date_is_part_of_the_cost(risks: Risks) -> None:
+    def cost() -> list[int]:
+        risks.work()
+        with risks.run.write() as unit:
+            runs.begin(unit, risks.site.project_id, Why.MORNING)
+        risks.work()
+        return [one["cents"] for one in risks.get("/risk/runs/latest/outcome")["cost"]]
+
+    risks.quick()
+    risks.import_(plan())
+    before = cost()
+    keeper, path = risks.site.as_(Role.PROJECT_MANAGER), f"{risks.path}/costs"
+    paid = ({"kind": "actual", "day": "2025-12-30"}, {"kind": "actual", "day": "2030-01-01"}, {"kind": "budget"})
+    for amount, asked in zip((500_00, 70_00, 9_00), paid, strict=True):
+        answer = keeper.post(path, json={**asked, "amount_cents": amount})
+        assert answer.status_code == 201, answer.text
+    assert cost() == [cents + 500_00 for cents in before]
+
+
 def test_the_outcome_is_the_same_bits_over_one_two_and_four_parts_in_any_order(risks: Risks) -> None:
     risks.quick(1024)
     risks.dated()

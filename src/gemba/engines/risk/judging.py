@@ -65,7 +65,8 @@ class Assumptions:
 
     ``by_trade`` are spreads that somebody stated; they are taken as they are. ``lost_to_weather`` holds twelve shares
     of days (January first) on which the trades of ``exposed`` rest, or nothing. ``indirect_per_day`` is in cents per
-    calendar day. ``odds`` is how finished projects ended against their forecasts.
+    calendar day, ``spent`` what was spent until the data date, in cents (None: as the schedule says). ``odds`` is how
+    finished projects ended against their forecasts.
     """
 
     spread: Spread = DEFAULT_SPREAD
@@ -74,6 +75,7 @@ class Assumptions:
     lost_to_weather: tuple[float, ...] = ()
     exposed: frozenset[str] = frozenset()
     indirect_per_day: float = 0.0
+    spent: float | None = None
     use_reference_class: bool = True
     learn: bool = True
     odds: Odds = REFERENCE_CLASS
@@ -96,7 +98,7 @@ def judge(schedule: Schedule, finish: int, assumed: Assumptions) -> Model:
             *causes(schedule, assumed.entries),
         ),
         weather=_weather(trade, open_work, assumed),
-        money=_money(schedule, assumed.indirect_per_day),
+        money=_money(schedule, assumed),
         milestones=milestones(schedule),
         seed=assumed.seed,
     )
@@ -234,15 +236,16 @@ def _weather(trade: Sequence[str], open_work: Flags, assumed: Assumptions) -> We
     return Weather(assumed.lost_to_weather, outside) if outside and any(assumed.lost_to_weather) else None
 
 
-def _money(schedule: Schedule, indirect_per_day: float) -> Money:
+def _money(schedule: Schedule, assumed: Assumptions) -> Money:
     """Labour and machines cost by the minute they are needed, material whatever happens; by the file's own prices."""
     a, count = schedule.assignments, len(schedule.activities)
     cents = minor_units(schedule.project.currency)
-    spent, rest = np.nan_to_num(a.actual_cost) * cents, np.nan_to_num(a.remaining_cost) * cents
+    spent, rest = float(np.nan_to_num(a.actual_cost).sum()) * cents, np.nan_to_num(a.remaining_cost) * cents
     left = schedule.activities.remaining_duration
     goes_on = (a.kind != ResourceKind.MATERIAL) & (left[a.activity] > 0)
     per_minute = np.bincount(a.activity[goes_on], weights=rest[goes_on], minlength=count) / np.maximum(left, 1)
-    return Money(float(spent.sum() + rest[~goes_on].sum()), per_minute.astype(np.float64), indirect_per_day)
+    spent = spent if assumed.spent is None else assumed.spent
+    return Money(spent + float(rest[~goes_on].sum()), per_minute.astype(np.float64), assumed.indirect_per_day)
 
 
 __all__ = ["Assumptions", "Entry", "causes", "is_open", "judge", "learned", "milestones", "reference"]

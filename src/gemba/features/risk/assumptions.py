@@ -21,7 +21,7 @@ from gemba.engines.schedule import Schedule
 from gemba.features.risk.tables import RiskRow, RunRow
 from gemba.features.risk.terms import DEFAULT_ITERATIONS, RiskEffect
 
-MODEL: Final = 1
+MODEL: Final = 2
 """Raise it when the same inputs give another outcome, so that every project is simulated anew."""
 
 DEFAULTS: Final[Mapping[str, Any]] = {
@@ -47,7 +47,8 @@ class Inputs:
 
     ``odds`` are the surprises and weights that the company's finished projects teach, None where there are none.
     ``indirect_cents`` is what a calendar day costs the whole site where somebody set it; ``indirect_rate_cents`` what
-    a working day does by the project's rates.
+    a working day does by the project's rates. ``spent_cents`` is what people entered as paid until the data date, None
+    where they entered nothing; all money is of ``currency``.
     """
 
     settings: Mapping[str, Any]
@@ -55,18 +56,15 @@ class Inputs:
     indirect_cents: float | None
     indirect_rate_cents: float | None
     odds: Sequence[Sequence[float]] | None = None
+    spent_cents: int | None = None
+    currency: str = ""
 
     @classmethod
-    def of(
-        cls,
-        settings: Mapping[str, Any],
-        rows: Sequence[RiskRow],
-        daily: tuple[float | None, float | None],
-        odds: Odds | None,
-    ) -> Inputs:
-        """From what is stored now; ``daily`` is the indirect cost that was set, and that of the rates."""
+    def of(cls, settings: Mapping[str, Any], rows: Sequence[RiskRow], odds: Odds | None, **money: Any) -> Inputs:
+        """From what is stored now; ``money`` are the members about it."""
         learned = [odds.surprises.tolist(), odds.weights.tolist()] if odds and settings["use_reference_class"] else None
-        return cls(dict(settings), [_told(row) for row in sorted(rows, key=lambda row: row.id)], *daily, learned)
+        told = [_told(row) for row in sorted(rows, key=lambda row: row.id)]
+        return cls(dict(settings), told, odds=learned, **money)
 
     @classmethod
     def read(cls, row: RunRow) -> Inputs:
@@ -99,6 +97,7 @@ class Inputs:
             lost_to_weather=tuple(weather["lost"]),
             exposed=frozenset(weather["trades"]),
             indirect_per_day=self.per_day(schedule),
+            spent=self.spent_cents,
             use_reference_class=settings["use_reference_class"],
             learn=settings["learn_spreads"],
             odds=Odds(*(np.array(one) for one in self.odds)) if self.odds else REFERENCE_CLASS,

@@ -16,6 +16,7 @@ from gemba.engines.risk import Driver, Model, Odds, Outcome, Prepared, Tally, ou
 from gemba.engines.risk.judging import judge
 from gemba.engines.risk.tornado import tornado
 from gemba.engines.waste.site import codes_of
+from gemba.features.forecasts.money import priced_in
 from gemba.features.risk.assumptions import Inputs
 from gemba.features.schedules import service as schedules
 
@@ -35,6 +36,7 @@ def model_of(run: Runtime, revision_id: UUID, inputs: Inputs, seed: int) -> Mode
         NotFound: the revision was withdrawn.
     """
     schedule, dates = schedules.dated(run, revision_id)
+    schedule = priced_in(schedule, inputs.currency)  # money of two kinds has no sum
     return judge(schedule, dates.finish, inputs.assumptions(schedule, seed))
 
 

@@ -14,11 +14,14 @@ from gemba.core import clock
 from gemba.core.ids import new_id
 from gemba.core.problems import NotFound
 from gemba.db.unit import Unit
+from gemba.engines.calendar import DAY
 from gemba.engines.risk import Stop
 from gemba.engines.risk.streams import LANES
+from gemba.engines.value import CostKind
+from gemba.features.costs import queries as costs
 from gemba.features.forecasts import service as forecasts
 from gemba.features.projects.access import hold
-from gemba.features.projects.queries import rates_at, zone_of
+from gemba.features.projects.queries import projects, rates_at, zone_of
 from gemba.features.risk import queries
 from gemba.features.risk.assumptions import Inputs, seed_of
 from gemba.features.risk.facts import RiskPartWanted, RiskRunBegun, RiskRunStopped, RiskSimulated, RiskWeighed
@@ -88,8 +91,24 @@ def inputs(unit: Unit, project_id: UUID) -> Inputs:
     today = clock.wall(clock.to_site(unit.now, zone_of(unit, project_id))).date()
     rate = None if stated is not None else rates_at(unit, project_id, today).indirect_per_day
     taught = forecasts.taught(unit, project_id)
-    odds = taught.odds if taught.projects else None
-    return Inputs.of(settings, queries.open_entries(unit, project_id), (stated, rate), odds)
+    return Inputs.of(
+        settings,
+        queries.open_entries(unit, project_id),
+        taught.odds if taught.projects else None,
+        indirect_cents=stated,
+        indirect_rate_cents=rate,
+        spent_cents=_spent(unit, project_id),
+        currency=projects.one(unit, project_id).currency,
+    )
+
+
+def _spent(unit: Unit, project_id: UUID) -> int | None:
+    """What people entered as paid until the data date of the latest schedule; None where they entered nothing."""
+    latest = schedules.latest(unit, project_id)
+    paid = [one for one in costs.entries(unit, project_id) if one.kind is CostKind.ACTUAL]
+    if latest is None or not paid:
+        return None
+    return sum(one.cents for one in paid if one.day is None or one.day <= latest.data_date // DAY)
 
 
 def _holds(unit: Unit, row: RunRow) -> bool:
