@@ -18,7 +18,7 @@ from gemba.features.projects import schemas as projects
 from gemba.features.projects.queries import areas, calendars, members, rates
 from gemba.features.projects.queries import projects as found_projects
 from gemba.features.reports.queries import health, progress, weeks
-from gemba.features.reports.schemas import (
+from gemba.features.reports.schemas.looks import (
     HealthCheckOut,
     ReportOut,
     SnapshotOut,

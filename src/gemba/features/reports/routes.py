@@ -19,22 +19,21 @@ from gemba.features.reports.queries import portfolio, weeks
 from gemba.features.reports.queries.health import checks
 from gemba.features.reports.queries.kept import Window
 from gemba.features.reports.queries.progress import snapshots
-from gemba.features.reports.schemas import (
+from gemba.features.reports.schemas.looks import (
     HealthCheckOut,
     OpenedHealthCheckOut,
     OpenedReportOut,
-    PortfolioOut,
     ProgressOut,
     ReportOut,
     SnapshotOut,
     health_check_out,
     opened_health_check_out,
     opened_report_out,
-    portfolio_out,
     progress_out,
     progress_snapshot_out,
     report_out,
 )
+from gemba.features.reports.schemas.portfolio import PortfolioOut, portfolio_out
 from gemba.http import routing
 from gemba.http.answers import problems
 from gemba.http.run import Run
