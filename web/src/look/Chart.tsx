@@ -12,12 +12,11 @@
  *     />
  */
 
-import { Box, Skeleton, Table, Text, UnstyledButton, useComputedColorScheme } from "@mantine/core";
+import { Box, Skeleton, useComputedColorScheme } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useEffect, useRef, useState } from "react";
 import type { ChartOption } from "./Chart.drawing";
-import classes from "./Chart.module.css";
+import { Figure, type Numbers } from "./Figure";
 
 export type { ChartOption };
 
@@ -41,17 +40,11 @@ export type Ink = {
 /** What was clicked: the series by name, and which of its points. */
 export type Point = { series: string; index: number };
 
-type Props = {
-  title: string;
+type Props = Numbers & {
   /** What the picture says, in a sentence or two. */
   summary: string;
   /** Given the colours; axes carry a `name` with the unit. */
   option: (ink: Ink) => ChartOption;
-  columns: string[];
-  rows: ReactNode[][];
-  height?: number;
-  /** The title is said by a heading beside it. */
-  untitled?: boolean;
   onOpen?: (point: Point) => void;
 };
 
@@ -80,33 +73,12 @@ function inkOf(place: HTMLElement): Ink {
   return Object.fromEntries(read) as Ink;
 }
 
-export function Chart({ title, summary, columns, rows, untitled, ...drawn }: Props) {
-  const { t } = useTranslation();
-  const [asTable, setAsTable] = useState(false);
+export function Chart({ summary, option, onOpen, ...numbers }: Props) {
+  const label = `${numbers.title}. ${summary}`;
   return (
-    <figure className={classes.figure} aria-label={title}>
-      <div className={classes.head}>
-        {untitled ? (
-          <span />
-        ) : (
-          <Text component="figcaption" fw={600} size="sm">
-            {title}
-          </Text>
-        )}
-        <UnstyledButton
-          className={classes.toggle}
-          onClick={() => setAsTable(!asTable)}
-          aria-label={`${t(asTable ? "chart.asChart" : "chart.asTable")}: ${title}`}
-        >
-          {t(asTable ? "chart.asChart" : "chart.asTable")}
-        </UnstyledButton>
-      </div>
-      {asTable ? (
-        <Numbers title={title} columns={columns} rows={rows} height={drawn.height} />
-      ) : (
-        <Drawing label={`${title}. ${summary}`} {...drawn} />
-      )}
-    </figure>
+    <Figure {...numbers}>
+      <Drawing label={label} option={option} height={numbers.height} onOpen={onOpen} />
+    </Figure>
   );
 }
 
@@ -159,42 +131,6 @@ function Drawing({ label, option, height = 260, onOpen }: Drawn) {
     <Box pos="relative" h={height}>
       {!drawing && <Skeleton h={height} pos="absolute" />}
       <div ref={place} role="img" aria-label={label} style={{ height }} data-drawn={drawing !== null} />
-    </Box>
-  );
-}
-
-function Numbers({ title, columns, rows, height }: Pick<Props, "title" | "columns" | "rows" | "height">) {
-  return (
-    <Box
-      component="section"
-      className={classes.numbers}
-      style={{ maxHeight: (height ?? 260) * 1.5 }}
-      tabIndex={0}
-      aria-label={title}
-    >
-      <Table fz="sm" verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((name, at) => (
-              <Table.Th key={name} ta={at ? "end" : "start"}>
-                {name}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a chart have no other name than their place
-            <Table.Tr key={row}>
-              {cells.map((cell, at) => (
-                <Table.Td key={columns[at]} ta={at ? "end" : "start"}>
-                  {cell}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
     </Box>
   );
 }

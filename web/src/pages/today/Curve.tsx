@@ -2,18 +2,15 @@
 
 import { Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { Chart, type ChartOption, type Ink } from "~/look/Chart";
 import { Explain } from "~/look/Explain";
 import * as say from "~/look/say";
 import { Shown } from "~/look/states";
+import { Trend } from "~/look/Trend";
+import type { Moment } from "~/look/trend";
 import { type Snapshot, useHistory } from "./data";
 import { Section } from "./Section";
 import classes from "./Today.module.css";
-
-/** With more points than these the marks would hide the line. */
-const MOST_MARKED = 12;
 
 export function Curve({ projectId }: { projectId: string }) {
   const { t } = useTranslation("today");
@@ -28,7 +25,7 @@ export function Curve({ projectId }: { projectId: string }) {
             <>
               <Now projectId={projectId} last={last} />
               {snapshots.length > 1 ? (
-                <Line snapshots={snapshots} />
+                <Lines snapshots={snapshots} />
               ) : (
                 <Text size="sm" c="dimmed" mt="sm">
                   {t("progress.begins")}
@@ -85,55 +82,37 @@ function Now({ projectId, last }: { projectId: string; last: Snapshot }) {
   );
 }
 
-function points(snapshots: Snapshot[], of: (one: Snapshot) => number | null): [string, number][] {
+function moments(snapshots: Snapshot[], of: (one: Snapshot) => number | null): Moment[] {
   return snapshots.flatMap((one) => {
     const ratio = of(one);
-    return ratio === null ? [] : [[one.at, Math.round(ratio * 1000) / 10] as [string, number]];
+    return ratio === null ? [] : [[one.at, ratio] as Moment];
   });
 }
 
-function Line({ snapshots }: { snapshots: Snapshot[] }) {
+function Lines({ snapshots }: { snapshots: Snapshot[] }) {
   const { t } = useTranslation("today");
-  const option = useCallback(
-    (ink: Ink): ChartOption => ({
-      tooltip: { trigger: "axis", valueFormatter: (value) => `${value} %` },
-      legend: {},
-      xAxis: {
-        type: "time",
-        splitNumber: 3,
-        axisLabel: { hideOverlap: true, formatter: (at: number) => say.day(new Date(at)) },
-      },
-      yAxis: { type: "value", min: 0, max: 100, name: t("progress.axis") },
-      series: [
-        {
-          name: t("progress.done"),
-          type: "line",
-          step: "end",
-          showSymbol: snapshots.length <= MOST_MARKED,
-          data: points(snapshots, (one) => one.done_ratio),
-          color: ink.accent,
-        },
-        {
-          name: t("progress.planned"),
-          type: "line",
-          data: points(snapshots, (one) => one.expected_ratio),
-          color: ink.dimmed,
-          showSymbol: snapshots.length <= MOST_MARKED,
-          lineStyle: { type: "dashed", width: 2 },
-        },
-      ],
-    }),
-    [snapshots, t],
-  );
   const last = snapshots.at(-1);
   return (
-    <Chart
+    <Trend
       title={t("progress.chart")}
       summary={t("progress.said", {
         done: say.percent(last?.done_ratio, 1),
         wanted: say.percent(last?.expected_ratio, 1),
       })}
-      option={option}
+      lines={[
+        {
+          name: t("progress.done"),
+          colour: "var(--mantine-primary-color-filled)",
+          moments: moments(snapshots, (one) => one.done_ratio),
+          holds: true,
+        },
+        {
+          name: t("progress.planned"),
+          colour: "var(--mantine-color-dimmed)",
+          moments: moments(snapshots, (one) => one.expected_ratio),
+          dashed: true,
+        },
+      ]}
       columns={[t("progress.at"), t("progress.done"), t("progress.planned")]}
       rows={[...snapshots]
         .reverse()
@@ -142,7 +121,7 @@ function Line({ snapshots }: { snapshots: Snapshot[] }) {
           say.percent(one.done_ratio, 1),
           say.percent(one.expected_ratio, 1),
         ])}
-      height={220}
+      height={160}
     />
   );
 }
