@@ -17,7 +17,7 @@ learned = st.lists(st.lists(st.builds(Outcome, ratios, shares), min_size=1, max_
 
 def test_at_the_start_the_reference_class_is_what_was_measured() -> None:
     told = [REFERENCE_CLASS.quantile(p, 100, 1) for p in (0.1, 0.5, 0.8, 0.9)]
-    assert told == pytest.approx([89, 110, 124, 135], rel=0.02)
+    assert told == pytest.approx([89, 110, 124, 135], rel=0.001)
 
 
 def test_the_less_is_left_the_nearer_reality_is_to_the_forecast() -> None:
@@ -56,7 +56,7 @@ def test_nothing_to_learn_from_is_refused() -> None:
 
 def test_a_limit_of_nothing_is_always_passed() -> None:
     assert REFERENCE_CLASS.chance_of_more(0, 100, 1) == 1
-    assert REFERENCE_CLASS.chance_of_more(1000, 100, 1) == 0
+    assert 0 < REFERENCE_CLASS.chance_of_more(1000, 100, 1) < 0.01  # nothing is certain
 
 
 @given(learned, shares, st.floats(1, 1e6))

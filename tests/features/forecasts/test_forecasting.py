@@ -7,6 +7,7 @@ import pytest
 from gemba.features.schedules import service as schedules
 from tests.features.forecasts.conftest import Office
 from tests.support.chains import chain
+from tests.support.xer_files import relation, task, xer_file
 
 pytestmark = pytest.mark.slow
 
@@ -76,6 +77,29 @@ def test_another_baseline_makes_every_row_anew(office: Office) -> None:
     assert [one["id"] for one in history] == before
     assert history[0]["planned_finish"] == "2026-01-20T17:00:00"  # two activities that the baseline does not have
     assert office.renew() == 0
+
+
+def test_what_was_told_against_a_baseline_is_closed_by_the_next_schedule(office: Office) -> None:
+    first = office.at("2026-01-05 07:00").schedule(chain("2026-01-05 08:00"), baseline=True)
+    office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=3, late=1, days=12))
+    (told,) = (one for one in office.history() if one["status_at"] == "2026-01-05T08:00:00")
+    second = office.at("2026-01-12 18:00").schedule(chain("2026-01-12 17:00", done=4, late=1, days=14))
+    with office.run.write() as unit:  # a plan that knows how it came
+        schedules.name_baseline(unit, office.project_id, second, "as it came")
+    office.cost("actual", 500_00, day="2026-01-05")
+    history = {one["status_at"]: one for one in office.history()}
+    assert history["2026-01-05T08:00:00"] == told
+    assert office.forecast()["status_at"] == "2026-01-12T17:00:00"
+    assert first != second
+    assert office.renew() == 0
+
+
+def test_a_gap_that_was_planned_is_part_of_the_default_forecast(office: Office) -> None:
+    gap = [task("A"), task("B", target_start_date="2026-02-02 08:00", target_end_date="2026-02-02 17:00")]
+    office.schedule(xer_file({"TASK": gap, "TASKPRED": [relation("A", "B")]}))
+    names = by_name(office.forecast())
+    assert names["critical_path"]["finish"] == "2026-02-02T17:00:00"
+    assert names["mean_of_both"]["finish"] == "2026-02-02T17:00:00"
 
 
 def test_a_schedule_of_the_same_status_date_takes_the_place_of_the_one_before(office: Office) -> None:

@@ -9,8 +9,8 @@ from gemba.engines.forecast.seen import Forecaster, Seen
 
 
 def as_planned(seen: Seen) -> float | None:
-    """The planned duration, never updated."""
-    return seen.timing.planned if seen.timing else None
+    """The planned duration, never updated; once that is over, the time gone."""
+    return max(seen.timing.planned, seen.timing.actual) if seen.timing else None
 
 
 def earned_schedule(seen: Seen) -> float | None:
@@ -19,14 +19,17 @@ def earned_schedule(seen: Seen) -> float | None:
 
 
 def earned_schedule_at_pace(seen: Seen) -> float | None:
-    """PD / SPI(t): what is left goes at the pace so far."""
-    return seen.timing.estimate if seen.timing else None
+    """PD / SPI(t): what is left goes at the pace so far. Not before the status date, as nothing ends in the past."""
+    told = seen.timing.estimate if seen.timing else None
+    return max(told, seen.timing.actual) if seen.timing and told is not None else None
 
 
 def earned_duration(seen: Seen) -> float | None:
     """max(PD, AT) / SPI: Jacob's earned duration at the pace of the value earned."""
     index = seen.amounts.schedule_index
-    return max(seen.timing.planned, seen.timing.actual) / index if seen.timing and index else None
+    if not seen.timing or not index:
+        return None
+    return max(max(seen.timing.planned, seen.timing.actual) / index, seen.timing.actual)
 
 
 def critical_path(seen: Seen) -> float | None:

@@ -23,6 +23,8 @@ from gemba.engines.schedule import Floats
 FLOOR: Final = 0.1
 """What is left counts as at least this: even the last days of a project can bring a surprise."""
 
+_REFERENCE_POINTS: Final = 200
+
 PRIOR_PROJECTS: Final = 10
 """As many finished projects as this of a company's own weigh as much as the reference class."""
 
@@ -81,7 +83,8 @@ class Odds:
             return 1.0
         middles = np.cumsum(self.weights) - self.weights / 2
         surprise = math.log(limit / forecast) / room(left)
-        return 1.0 - float(np.interp(surprise, self.surprises, middles, left=0.0, right=1.0))
+        # Beyond all surprises known there is still half of the weight of the outermost: nothing is certain.
+        return 1.0 - float(np.interp(surprise, self.surprises, middles))
 
 
 def room(left: float) -> float:
@@ -90,11 +93,13 @@ def room(left: float) -> float:
 
 
 def _reference_class() -> Odds:
-    """Real ÷ planned duration of 32 finished projects, as quantiles at their start."""
-    quantiles = {0.1: 0.89, 0.5: 1.10, 0.8: 1.24, 0.9: 1.35}
-    grid = (np.arange(20) + 0.5) / 20
-    known = np.array([math.log(ratio) for ratio in quantiles.values()])
-    return Odds(np.interp(grid, list(quantiles), known), np.full(20, 1 / 20))
+    """Real ÷ planned duration of 32 finished projects, as quantiles at their start; the outer slopes go on."""
+    levels = np.array([0.1, 0.5, 0.8, 0.9])
+    known = np.log([0.89, 1.10, 1.24, 1.35])
+    low, high = ((known[at + 1] - known[at]) / (levels[at + 1] - levels[at]) for at in (0, 2))
+    levels, known = np.array([0, *levels, 1]), np.array([known[0] - 0.1 * low, *known, known[3] + 0.1 * high])
+    grid = (np.arange(_REFERENCE_POINTS) + 0.5) / _REFERENCE_POINTS
+    return Odds(np.interp(grid, levels, known), np.full(_REFERENCE_POINTS, 1 / _REFERENCE_POINTS))
 
 
 REFERENCE_CLASS: Final = _reference_class()

@@ -12,13 +12,14 @@ from gemba.db.unit import Unit
 from gemba.engines.rollup import Work
 from gemba.engines.value import CostEntry
 from gemba.features.costs import queries as costs
+from gemba.features.forecasts.tables import ForecastRow
 from gemba.features.projects.queries import areas, projects
 from gemba.features.schedules import queries as schedules
 from gemba.features.schedules.queries import Revision
 from gemba.features.tasks import queries as tasks
 from gemba.features.tasks.rules import TaskStatus
 
-_METHOD: Final = 1  # raise it when value or forecasts are reckoned otherwise, so that every row is made anew
+_METHOD: Final = "2 "  # another one when value or forecasts are reckoned otherwise, so that every row is made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,21 @@ class Scene:
         """Which schedules there are, and the baseline."""
         return [*(one.id for one in self.revisions), self.baseline.id if self.baseline else None]
 
-    def digest(self, revision: Revision, learned: str) -> str:
-        """All that the row of a schedule is made from; what was learned since counts for the latest alone.
+    def is_closed(self, row: ForecastRow, revision: Revision) -> bool:
+        """Whether a row was told, against an agreed schedule, at a status date that is over: it stays as it was told.
 
-        A forecast of the past stays what could be known then.
+        Nobody can make it better by what came true, not even by naming another baseline.
         """
+        told = row.revision_id == revision.id and row.baseline_id is not None and row.quantile_hours is not None
+        return told and revision != self.latest and row.digest.startswith(_METHOD)
+
+    def digest(self, revision: Revision, learned: str) -> str:
+        """All that the row of a schedule is made from; what was learned since counts for the latest alone."""
         day = None if revision == self.latest else revision.data_date // 1440
         paid = [entry for entry in self.entries if day is None or entry.day is None or entry.day <= day]
         agreed = self.baseline.id if self.baseline else None
-        seen = (_METHOD, revision.id, revision.finish, agreed, self.currency, paid, learned if day is None else "")
-        return hashlib.sha256(repr(seen).encode()).hexdigest()
+        seen = (revision.id, revision.finish, agreed, self.currency, paid, learned if day is None else "")
+        return _METHOD + hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def scene(unit: Unit, project_id: UUID) -> Scene:

@@ -13,6 +13,7 @@ from gemba.engines.breakdown import counted
 from gemba.engines.calendar import Calendar
 from gemba.engines.forecast import COST, DEFAULT_DURATION, DURATION, Seen
 from gemba.engines.forecast.calibration import LATE, QUANTILES
+from gemba.engines.forecast.network import updated_finish
 from gemba.engines.forecast.odds import Odds, Outcome, of_company
 from gemba.engines.schedule import NO_TIME, Schedule, Status
 from gemba.engines.value import Amounts, Planned
@@ -74,11 +75,11 @@ class Made:
     truth: Truth | None
 
 
-def make(valued: Valued, finish: int | None, learned: Learned) -> Made:
-    """All that is told of a status date; ``finish`` is where the network ends."""
+def make(valued: Valued, learned: Learned) -> Made:
+    """All that is told of a status date."""
     schedule, planned = valued.schedule, valued.appraisal.planned
     amounts = valued.appraisal.project.amounts
-    seen = _seen(planned, amounts, finish)
+    seen = _seen(schedule, planned, amounts)
     known = planned.start != NO_TIME
     durations = {name: _sane(forecast(seen)) if known else None for name, forecast in DURATION.items()}
     finished_at = finished(schedule)
@@ -141,10 +142,11 @@ def _gone(planned: Planned) -> float:
     return max(0.0, planned.hours(planned.schedule.project.data_date))
 
 
-def _seen(planned: Planned, amounts: Amounts, finish: int | None) -> Seen:
+def _seen(schedule: Schedule, planned: Planned, amounts: Amounts) -> Seen:
     if planned.start == NO_TIME:
         return Seen(amounts)
-    updated = None if finish is None or finish == NO_TIME else planned.hours(finish)
+    finish = updated_finish(schedule, planned.plan.start)
+    updated = None if finish == NO_TIME else planned.hours(finish)
     return Seen(amounts, planned.timing(amounts.earned), updated)
 
 

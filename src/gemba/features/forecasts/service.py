@@ -32,7 +32,7 @@ def renew(run: Runtime, project_id: UUID) -> int:
         seen = around.scene(unit, project_id)
         learned = taught(unit, project_id)
         rows = {row.status_at: row for row in queries.all_of(unit, project_id)}
-    wanted = {one.data_date: seen.digest(one, learned.digest) for one in seen.revisions}
+    wanted = {one.data_date: _digest(seen, rows.get(one.data_date), one, learned) for one in seen.revisions}
     due = [one for one in seen.revisions if _is_due(rows.get(one.data_date), one, wanted[one.data_date])]
     if not due and set(rows) == set(wanted):
         return 0
@@ -54,6 +54,10 @@ def taught(unit: Unit, project_id: UUID) -> Learned:
     return making.learned(queries.of_finished(unit, but=project_id, unseen=True))
 
 
+def _digest(seen: Scene, row: ForecastRow | None, revision: Revision, learned: Learned) -> str:
+    return row.digest if row and seen.is_closed(row, revision) else seen.digest(revision, learned.digest)
+
+
 def _is_due(row: ForecastRow | None, revision: Revision, digest: str) -> bool:
     return row is None or row.revision_id != revision.id or row.digest != digest
 
@@ -62,10 +66,11 @@ def _make(run: Runtime, seen: Scene, revision: Revision, learned: Learned) -> Ma
     """What is told of one status date; of a project that is over all costs count, also those paid later."""
     is_latest = revision == seen.latest
     valued = value_of(run, seen, revision, (), revision.data_date // 1440)
-    made = making.make(valued, revision.finish, learned)
+    made = making.make(valued, learned)
     if is_latest and made.truth is not None:
-        made = making.make(value_of(run, seen, revision, (), None), revision.finish, learned)
+        made = making.make(value_of(run, seen, revision, (), None), learned)
     made.values["revision_id"] = revision.id
+    made.values["baseline_id"] = seen.baseline.id if seen.baseline else None
     return made
 
 

@@ -21,7 +21,8 @@ class ForecastRow(Identified, Base):
     ``quantile_*`` go with P10, P50, P80 and P90.
 
     ``finished_at`` is the last actual finish where all work was complete. ``real_hours`` and ``real_cost`` are the
-    truth, in every row of a project whose latest schedule is complete. ``digest`` names all a row was made from.
+    truth, in every row of a project whose latest schedule is complete. ``digest`` names all a row was made from,
+    ``baseline_id`` the agreed schedule among that.
     """
 
     __tablename__ = "forecasts"
@@ -33,6 +34,7 @@ class ForecastRow(Identified, Base):
 
     project_id: Mapped[UUID] = mapped_column(ForeignKey("projects.id"))
     revision_id: Mapped[UUID] = mapped_column(ForeignKey("schedule_revisions.id"))
+    baseline_id: Mapped[UUID | None] = mapped_column(ForeignKey("schedule_revisions.id"))
     status_at: Mapped[int] = mapped_column(BigInteger)
     changed_at: Mapped[datetime]
     digest: Mapped[str]
