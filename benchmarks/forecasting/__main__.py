@@ -27,13 +27,19 @@ def main(arguments: list[str]) -> int:
     for name in COST:
         print(f"cost      {name:24} {scores.cost(name):8.2f}")
     print(f"\n{simulated.told(scores.projects)}")
-    auc = scores.auc()
+    for done in (0.25, 0.40):
+        by = f"{_told(scores.auc(done))} by the forecast, {_told(scores.auc_of_odds(done))} by the odds"
+        print(f"more than 10% late, told at the first status date with {done:.0%} done: AUC {by}")
     print(
         f"\nn={len(scores.projects)} duration_mape={scores.duration():.2f} cost_mape={scores.cost():.2f}"
         f" p80_coverage={scores.coverage():.1f} pinball={scores.pinball():.2f}"
-        f" auc={'nan' if auc is None else f'{auc:.3f}'}"
+        f" auc={_told(scores.auc())}"
     )
     return 0
+
+
+def _told(auc: float | None) -> str:
+    return "nan" if auc is None else f"{auc:.3f}"
 
 
 if __name__ == "__main__":

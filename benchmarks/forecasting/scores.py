@@ -44,17 +44,26 @@ class Scores:
         return math.nan if loss is None else loss
 
     def auc(self, done: float = 0.25) -> float | None:
-        """How well the odds of being late, at the first status date with so much done, tell late projects from others.
+        """How well the forecast, at the first status date with so much done, tells late projects from others.
 
-        None where all or none were late.
+        A project is the more suspect the longer its forecast is beside its plan. None where all or none were late.
         """
+        return self._separation(done, lambda _odds, project, one: self._told(one) / project.planned)
+
+    def auc_of_odds(self, done: float = 0.25) -> float | None:
+        """The same by the odds of being late."""
+        return self._separation(
+            done, lambda odds, project, one: odds.chance_of_more(LATE * project.planned, self._told(one), one.left)
+        )
+
+    def _separation(self, done: float, suspicion: Callable[[Odds, Tracked, Period], float]) -> float | None:
         late: list[float] = []
         others: list[float] = []
         for project, odds in zip(self.projects, self.odds, strict=True):
             one = next((period for period in project.periods if period.done >= done), None)
             if one is not None:
-                chance = odds.chance_of_more(LATE * project.planned, self._told(one), one.left)
-                (late if project.duration > LATE * project.planned else others).append(chance)
+                was_late = project.duration > LATE * project.planned
+                (late if was_late else others).append(suspicion(odds, project, one))
         return calibration.separation(late, others)
 
     @cached_property

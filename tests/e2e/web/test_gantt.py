@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from benchmarks.scale import xer
 from tests.support.system import Served
 from tests.support.waiting import until
-from tests.support.web import Theme, Web, barriers, overflow
+from tests.support.web import Theme, Web, barriers, overflow, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -159,6 +159,7 @@ def test_an_activity_tells_what_holds_it_and_its_driving_path_is_walked_by_keybo
 
 def test_a_bar_is_told_under_the_pointer_and_opened_by_a_click(web: Web, chosen: dict[str, str]) -> None:
     page = opened(web, chosen, "&q=SM-MANAGE")
+    settled(page)  # the sentence above, when it comes, pushes the chart down
     box = page.locator("[data-testid=gantt] canvas").bounding_box()
     assert box
     # Heading, three rows of branches and half a row; the level of effort goes over the whole project.

@@ -2,6 +2,7 @@
 
 import io
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -251,15 +252,21 @@ def test_filters_live_in_the_address_and_a_saved_view_survives(site: Site) -> No
     expect(elsewhere.get_by_text("1 of 3 tasks match.")).to_be_visible()
 
 
+def saved(page: Page) -> AbstractContextManager[object]:
+    """What is done in it has been stored by its end: one change, and its answer."""
+    return page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok)
+
+
 def test_in_the_list_a_row_is_edited_where_it_stands(site: Site) -> None:
     site.task("Screed corridor")
     page = site.open(search="?view=list")
-    page.get_by_label("Assigned to, of Screed corridor").select_option(label="Concrete foreman")
-    page.get_by_label("Priority of Screed corridor").select_option(label="High")
-    page.get_by_label("Status of Screed corridor").select_option(label="In progress")
+    chosen = {"Assigned to, of": "Concrete foreman", "Priority of": "High", "Status of": "In progress"}
+    for name, label in chosen.items():
+        with saved(page):
+            page.get_by_label(f"{name} Screed corridor").select_option(label=label)
     page.get_by_label("Due date of Screed corridor").click()
     page.get_by_label("Due date of Screed corridor").fill(day(-1))
-    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+    with saved(page):
         page.keyboard.press("Enter")
     expect(page.get_by_text("One task is open, not blocked; 1 is overdue.")).to_be_visible()
     page.reload()

@@ -104,6 +104,17 @@ def test_work_that_was_nearly_done_for_weeks_is_held_against_what_finished_work_
     assert row["finish_days"] == pytest.approx(row["more_days"] - row["float_days"])
 
 
+def test_time_in_which_work_was_suspended_is_no_time_it_took(site: Site) -> None:
+    dragging(site, site.project_id)
+    begun, stopped = START + timedelta(weeks=8), {"suspend_date": f"{START + timedelta(weeks=9):%Y-%m-%d %H:%M}"}
+    finished = [ended(code, 8) for code in FACADES]
+    for week, said in ((11, 0.85), (13, 0.9)):
+        hand_in(site, site.project_id, week, *finished, {**at_work("X", said, started=begun), **stopped})
+    (row,) = told(site)
+    common = 2 + 8 / 13 * 3  # of the 25 days since its start it was worked on in five
+    assert row["corrected_days"] == pytest.approx(common + 8 / 13 * (5 - common), abs=0.01)
+
+
 def test_what_other_finished_projects_needed_counts_too_and_what_is_still_going_on_there_does_not(site: Site) -> None:
     other = new_id()
     with site.runtime.write() as unit:

@@ -189,7 +189,7 @@ def _running(
     for i, code in enumerate(codes_of(schedule)):
         if a.status[i] != Status.IN_PROGRESS or a.kind[i] not in _WORK or a.actual_start[i] == NO_TIME:
             continue
-        elapsed = schedule.calendar_of(i).between(int(a.actual_start[i]), schedule.project.data_date)
+        elapsed = _worked(schedule, i)
         running = Running(
             type_of(trades[i], a.name[i]),
             max(elapsed, 0),
@@ -198,6 +198,16 @@ def _running(
         )
         found.append(_tail(schedule, dates, i, code, running, tail.correct(learned, running), history.get(code, {})))
     return found
+
+
+def _worked(schedule: Schedule, i: int) -> int:
+    """Working minutes from the start of an activity to the data date, without the time in which it was suspended."""
+    a, calendar, now = schedule.activities, schedule.calendar_of(i), schedule.project.data_date
+    worked = calendar.between(int(a.actual_start[i]), now)
+    if a.suspended[i] == NO_TIME or a.suspended[i] >= now:
+        return worked
+    resumed = now if a.resumed[i] == NO_TIME else min(int(a.resumed[i]), now)
+    return worked - max(0, calendar.between(int(a.suspended[i]), resumed))
 
 
 def _tail(
