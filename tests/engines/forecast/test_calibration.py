@@ -33,9 +33,9 @@ def test_the_interval_of_a_share_by_the_book() -> None:
 
 
 def test_chances_are_held_against_what_came_bin_by_bin() -> None:
-    projects = [[told(100, chance=0.05), told(100, chance=1.0, late=True)], [told(100, chance=0.1, late=True)]]
-    low, high = calibration.reliability(projects)
-    assert (low.count, low.projects, low.told, low.came.share) == (2, 2, pytest.approx(0.075), 0.5)
+    often = [told(100, chance=0.05), told(100, chance=0.05), told(100, chance=1.0, late=True)]
+    low, high = calibration.reliability([often, [told(100, chance=0.1, late=True)]])
+    assert (low.count, low.projects, low.told, low.came.share) == (3, 2, pytest.approx(0.075), 0.5)
     assert (high.low, high.count, high.projects, high.came.share) == (0.8, 1, 1, 1)
 
 

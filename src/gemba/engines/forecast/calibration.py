@@ -115,16 +115,19 @@ def pinball_percent(projects: Projects) -> float | None:
 
 
 def reliability(projects: Projects, bins: int = 5) -> tuple[Bin, ...]:
-    """Of the chance of being late that was told, by equal bins: how many were late. Empty bins are left out."""
-    looks = [(number, told) for number, one in enumerate(projects) for told in one]
+    """Of the chance of being late that was told, by equal bins: how many were late. Empty bins are left out.
+
+    In a bin each project counts once, however often it was looked at there.
+    """
     found: list[Bin] = []
     for at in range(bins):
-        mine = [(number, told) for number, told in looks if _bin_of(told.chance_late, bins) == at]
+        every = [[told for told in one if _bin_of(told.chance_late, bins) == at] for one in projects]
+        mine = [one for one in every if one]
         if mine:
-            of = len({number for number, _ in mine})
-            share = sum(told.late for _, told in mine) / len(mine)
-            chance = sum(told.chance_late for _, told in mine) / len(mine)
-            found.append(Bin(at / bins, (at + 1) / bins, len(mine), of, chance, wilson(share, of)))
+            share = sum(sum(told.late for told in one) / len(one) for one in mine) / len(mine)
+            chance = sum(sum(told.chance_late for told in one) / len(one) for one in mine) / len(mine)
+            looks = sum(len(one) for one in mine)
+            found.append(Bin(at / bins, (at + 1) / bins, looks, len(mine), chance, wilson(share, len(mine))))
     return tuple(found)
 
 
