@@ -65,7 +65,7 @@ export function Curves({ value, forecast }: { value: Valued; forecast: Forecast 
               data: [{ xAxis: value.status_at, label: { formatter: t("curve.status") } }, ...finishes],
             },
           },
-          { name: t("given.earned"), type: "line", data: earned, color: ink.accent, showSymbol: marked },
+          { name: t("given.reported"), type: "line", data: earned, color: ink.accent, showSymbol: marked },
           ...(actual.length > 0
             ? [
                 {
@@ -91,11 +91,11 @@ export function Curves({ value, forecast }: { value: Valued; forecast: Forecast 
       summary={t("curve.said", {
         day: say.day(value.status_at),
         planned: amount(project.planned, value),
-        earned: amount(project.earned, value),
+        earned: amount(project.reported, value),
         budget: amount(project.budget, value),
       })}
       option={option}
-      columns={[t("curve.week"), t("given.planned"), t("given.earned"), t("given.actual")]}
+      columns={[t("curve.week"), t("given.planned"), t("given.reported"), t("given.actual")]}
       rows={value.weeks.map((week) => [
         say.day(week.at),
         amount(week.planned, value),

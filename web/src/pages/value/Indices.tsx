@@ -51,14 +51,14 @@ function useRows(value: Valued): Row[] {
   const { t } = useTranslation("value");
   const { project: p, timing } = value;
   const told = (name: string, of: number | null) => t(`index.${name}.${standing(of) ?? "none"}`);
-  const given = (...names: ("budget" | "planned" | "earned" | "actual")[]): Input[] =>
+  const given = (...names: ("budget" | "planned" | "reported" | "actual")[]): Input[] =>
     names.map((name) => ({ name: t(`given.${name}`), value: amount(p[name], value) }));
   const rows: Row[] = [
     {
       name: "spi",
       value: say.index(p.schedule_index),
       inputs: [
-        ...given("earned", "planned"),
+        ...given("reported", "planned"),
         { name: t("given.sv"), value: difference(p.schedule_variance, value) },
       ],
       told: told("spi", p.schedule_index),
@@ -69,7 +69,7 @@ function useRows(value: Valued): Row[] {
       name: "cpi",
       value: say.index(p.cost_index),
       inputs: [
-        ...given("earned", "actual"),
+        ...given("reported", "actual"),
         { name: t("given.cv"), value: difference(p.cost_variance, value) },
       ],
       told: told("cpi", p.cost_index),
@@ -78,25 +78,25 @@ function useRows(value: Valued): Row[] {
     {
       name: "eac",
       value: amount(p.estimate, value),
-      inputs: given("budget", "earned", "actual"),
+      inputs: given("budget", "reported", "actual"),
       told: t("index.eac.told"),
     },
     {
       name: "etc",
       value: amount(p.to_complete, value),
-      inputs: given("budget", "earned", "actual"),
+      inputs: given("budget", "reported", "actual"),
       told: t("index.etc.told"),
     },
     {
       name: "vac",
       value: difference(p.variance_at_completion, value),
-      inputs: given("budget", "earned", "actual"),
+      inputs: given("budget", "reported", "actual"),
       told: t("index.vac.told"),
     },
     {
       name: "tcpi",
       value: say.index(p.index_to_complete),
-      inputs: given("budget", "earned", "actual"),
+      inputs: given("budget", "reported", "actual"),
       told: t("index.tcpi.told"),
     },
   ];

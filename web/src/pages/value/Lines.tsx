@@ -46,7 +46,7 @@ export function Lines({ value, onChoose }: { value: Valued; onChoose: (by: By) =
 function useColumns(value: Valued): Column<ValueLine>[] {
   const { t } = useTranslation("value");
   return useMemo(() => {
-    const of = (name: "budget" | "planned" | "earned" | "actual"): Column<ValueLine> => ({
+    const of = (name: "budget" | "planned" | "reported" | "actual"): Column<ValueLine> => ({
       name,
       title: t(`given.${name}`),
       width: "minmax(84px, 1fr)",
@@ -76,7 +76,7 @@ function useColumns(value: Valued): Column<ValueLine>[] {
       },
       of("budget"),
       of("planned"),
-      of("earned"),
+      of("reported"),
       of("actual"),
       ratio("schedule_index", "SPI"),
       ratio("cost_index", "CPI"),

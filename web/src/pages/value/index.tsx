@@ -61,7 +61,7 @@ function Sentence({ value, forecast }: { value?: Valued | null; forecast?: Forec
     const { project } = value;
     told.push(
       t("said.value", {
-        earned: amount(project.earned, value),
+        earned: amount(project.reported, value),
         planned: amount(project.planned, value),
         budget: amount(project.budget, value),
       }),
