@@ -159,6 +159,21 @@ def test_each_wrong_row_says_where_and_why_and_the_good_ones_can_be_stored_witho
     assert len(stored(site)) == 3
 
 
+def test_a_row_longer_than_the_header_is_wrong_as_where_a_comma_stands_in_an_amount(site: Site) -> None:
+    made = handed(site, "Date,Amount\n2026-05-04,1234,50\n2026-05-05,12,\n")
+    made = choose(site, made, kind="actual").json()
+    assert [flaws(row) for row in rows(site, made)] == [[("too_many_cells", None)], []]
+    assert rows(site, made, show="wrong")[0]["errors"][0]["text"] == "50"
+    assert made["preview"]["sums"]["actual_cents"] == 1_200
+
+
+def test_a_column_without_a_header_is_no_surplus_once_somebody_says_what_it_holds(site: Site) -> None:
+    made = handed(site, "Date,Kind,Amount\n2026-05-04,actual,12.50,pump\n")
+    assert made["preview"]["wrong"] == 1
+    told = choose(site, made, columns=[{"position": 3, "role": "note"}]).json()
+    assert (told["preview"]["wrong"], rows(site, told)[0]["entries"][0]["note"]) == (0, "pump")
+
+
 def test_days_and_amounts_that_may_be_two_are_asked_about(site: Site) -> None:
     made = handed(site, "Date,Kind,Amount\n04/05/2026,actual,1.234\n06/05/2026,actual,2.500\n")
     assert made["preview"]["questions"] == ["date_order", "decimal"]

@@ -31,6 +31,7 @@ SAID: Final[dict[Flaw, str]] = {
     Flaw.DAY_UNREADABLE: "This is not a date.",
     Flaw.DAY_UNCLEAR: "This could be two dates; say whether the day or the month comes first.",
     Flaw.TEXT_TOO_LONG: "This text is too long.",
+    Flaw.TOO_MANY_CELLS: "The row has more cells than the header has columns; perhaps a comma stands in an amount.",
     Flaw.TOTAL_ROW: "This looks like a total, which would count its rows twice.",
     Flaw.ACTIVITY_UNKNOWN: "The schedule has no activity with this code.",
     Flaw.TWICE_IN_FILE: "An earlier row says exactly the same.",

@@ -128,6 +128,11 @@ def columns_of(header: Sequence[str], chosen: Mapping[int, Holds | None]) -> tup
     return tuple(found)
 
 
+def width_of(columns: Sequence[Column]) -> int:
+    """How many columns the header has: up to the last with a name, or that somebody gave a role."""
+    return max((column.position + 1 for column in columns if column.header or column.role), default=0)
+
+
 def _role(header: str) -> Holds | None:
     bare = plain(_BRACKETS.sub(" ", header))
     return _BY_HEADER.get(bare) or _BY_HEADER.get(plain(_CODES.sub(" ", bare)))

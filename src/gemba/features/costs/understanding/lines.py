@@ -29,6 +29,7 @@ class Flaw(StrEnum):
     DAY_UNREADABLE = "day_unreadable"
     DAY_UNCLEAR = "day_unclear"
     TEXT_TOO_LONG = "text_too_long"
+    TOO_MANY_CELLS = "too_many_cells"
     TOTAL_ROW = "total_row"
     ACTIVITY_UNKNOWN = "activity_unknown"
     TWICE_IN_FILE = "twice_in_file"
@@ -80,9 +81,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How cells are to be read: where each role stands, how days and amounts are written, what is not said in rows."""
+    """How cells are to be read: where each role stands, how days and amounts are written, what is not said in rows.
+
+    ``width`` is how many columns the header has: what stands beyond it nobody has named.
+    """
 
     place: Mapping[Holds, int]
+    width: int
     date_order: DateOrder | None
     decimal: Decimal | None
     kind: CostKind | None
@@ -119,6 +124,8 @@ def line_of(number: int, cells: Sequence[str], terms: Terms) -> Line:
     if _is_total(cells):
         errors.append(Remark(Flaw.TOTAL_ROW, None, next(text for text in cells if text)))
         return Line(number, tuple(cells), (), tuple(errors), ())
+    if beyond := next(filter(None, cells[terms.width :]), ""):
+        errors.append(Remark(Flaw.TOO_MANY_CELLS, None, beyond[:60]))
     amounts = _amounts(cells, terms, errors)
     day = _day(cells, terms, errors, any(kind in _DATED for kind, _ in amounts))
     texts = {role.value: _text(cells, terms, role, errors) for role in _TEXTS}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from gemba.engines.value import CostKind
-from gemba.features.costs.understanding.columns import AMOUNTS, Column, Holds, columns_of
+from gemba.features.costs.understanding.columns import AMOUNTS, Column, Holds, columns_of, width_of
 from gemba.features.costs.understanding.lines import Draft, Flaw, Line, Remark, Terms, cell, line_of
 from gemba.formats.tables import DateOrder, Decimal, decimal_of, order_of
 
@@ -66,6 +66,7 @@ def understand(
     amounts = [cell(row, place, role) for role in AMOUNTS & place.keys() for row in rows]
     terms = Terms(
         place,
+        width_of(columns),
         choices.date_order or order_of(cell(row, place, Holds.DAY) for row in rows),
         choices.decimal or decimal_of(amounts),
         choices.kind,
