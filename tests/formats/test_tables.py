@@ -1,6 +1,7 @@
 """Tables as people keep them: files to rows of text, and what amounts and days in them mean."""
 
 import io
+import json
 import zipfile
 from datetime import date, datetime
 
@@ -14,12 +15,15 @@ from gemba.formats.tables import (
     Amount,
     DateOrder,
     Decimal,
+    Native,
     TableError,
     decimal_of,
+    from_json,
     order_of,
     read,
     read_amount,
     read_day,
+    to_json,
 )
 
 POINT, COMMA = Decimal.POINT, Decimal.COMMA
@@ -60,11 +64,12 @@ def test_rows_keep_their_numbers_though_empty_ones_are_left_out() -> None:
 
 def test_a_workbook_is_read_with_numbers_days_and_formulas_as_their_values() -> None:
     data = workbook(
-        [], ["Date", "Amount", "Code", "Paid"], [datetime(2026, 5, 4), 1234.567, 1040, True], [date(2026, 5, 5), 0.1]
+        [], ["Date", "Amount", "Code", "Paid"], [datetime(2026, 5, 4), 1234.567, "1040", True], [date(2026, 5, 5), 0.1]
     )
     table = read(data)
     assert table.rows[1] == ("2026-05-04", "1234.5670", "1040", "TRUE")
     assert table.rows[2] == ("2026-05-05", "0.1", "", "")
+    assert [isinstance(text, Native) for text in table.rows[1]] == [True, True, False, True]
     assert table.numbers == (2, 3, 4)
 
 
@@ -186,6 +191,8 @@ def test_an_amount_that_may_be_thousands_is_read_only_once_somebody_said_so() ->
     assert decimal_of(["1,234", "1,234,567"]) is POINT
     assert decimal_of(["1.234", "x", "12"]) is None
     assert decimal_of(["1,5", "1.5"]) is None
+    assert decimal_of([Native("100.5"), "1.234"]) is None
+    assert decimal_of([Native("100.5"), "1.234", "1,5"]) is COMMA
 
 
 @given(st.integers(-(10**12), 10**12), st.sampled_from([POINT, COMMA]))
@@ -233,3 +240,9 @@ def test_a_day_that_may_be_two_is_read_only_once_somebody_said_so() -> None:
     assert order_of(["04/05/2026", "05/14/2026"]) is MONTH
     assert order_of(["14/05/2026", "05/14/2026"]) is None
     assert order_of(["04/05/2026", "soon"]) is None
+
+
+def test_a_cell_comes_back_from_json_as_what_it_was() -> None:
+    for cell in ("text", Native("100.5")):
+        again = from_json(json.loads(json.dumps(to_json(cell))))
+        assert (again, type(again)) == (cell, type(cell))

@@ -188,6 +188,22 @@ def test_days_and_amounts_that_may_be_two_are_asked_about(site: Site) -> None:
     ]
 
 
+def test_numbers_and_days_of_a_workbook_do_not_say_how_the_texts_beside_them_were_typed(site: Site) -> None:
+    data = workbook(
+        ["Date", "Kind", "Amount", "PO no"],
+        [date(2026, 5, 14), "actual", 100.5, 1040],
+        ["04/05/2026", "actual", "1.234", 1041],
+        ["05/06/2026", "actual", "12.345", 1042],
+    )
+    made = handed(site, data, "typed.xlsx")
+    assert made["preview"]["questions"] == ["date_order", "decimal"]
+    assert [row["entries"] != [] for row in rows(site, made)] == [True, False, False]
+    told = choose(site, made, decimal="comma", date_order="day_first").json()
+    assert told["preview"]["sums"]["actual_cents"] == 10_050 + 123_400 + 1_234_500
+    confirm(site, told)
+    assert [row.reference for row in stored(site)] == ["1041", "1040", "1042"]
+
+
 def test_everything_that_has_to_be_said_is_asked_at_once(site: Site) -> None:
     made = handed(site, "Date,Amount\n04/05/2026,1.234\n")
     assert made["preview"]["questions"] == ["kind", "date_order", "decimal"]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from gemba.formats.tables.cells import Native
+
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f'\u2019]+")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}|US\$|[€£$¥₹₽₺₪₩₫₴]", re.IGNORECASE)
 _SIGNS: Final = {"€": "EUR", "£": "GBP", "US$": "USD", "₹": "INR", "₺": "TRY", "₪": "ILS", "₩": "KRW", "₴": "UAH"}
@@ -58,9 +60,11 @@ def read_amount(text: str, decimal: Decimal | None) -> Amount | None:
 
 
 def decimal_of(texts: Iterable[str]) -> Decimal | None:
-    """The decimal sign that a column uses, by those of its amounts that leave no doubt; None where they differ."""
+    """The decimal sign that a column uses, by those typed amounts that leave no doubt; None where they differ."""
     seen: set[Decimal] = set()
     for text in texts:
+        if isinstance(text, Native):
+            continue
         try:
             told = _evidence(_taken_apart(text)[0])
         except ValueError:

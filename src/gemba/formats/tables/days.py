@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from gemba.formats.tables.cells import Native
+
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
 _COMPACT: Final = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?: +\d{1,2}:.*)?")
@@ -48,8 +50,9 @@ def read_day(text: str, order: DateOrder | None) -> date | None:
 
 
 def order_of(texts: Iterable[str]) -> DateOrder | None:
-    """The order that a column uses, by those of its days that leave no doubt; None where they differ, or all do."""
-    seen = {told for text in texts if (told := _evidence(text.strip()))}
+    """The order that a column uses, by those typed days that leave no doubt; None where they differ, or all do."""
+    typed = (text for text in texts if not isinstance(text, Native))
+    seen = {told for text in typed if (told := _evidence(text.strip()))}
     return seen.pop() if len(seen) == 1 else None
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 
 from openpyxl import load_workbook  # pyright: ignore[reportMissingModuleSource] - the library brings no types
 
+from gemba.formats.tables.cells import Native
 from gemba.formats.tables.table import MOST_COLUMNS, MOST_ROWS, TableError
 
 _MOST_UNPACKED: Final = 200_000_000
@@ -88,12 +89,14 @@ def _texts(sheet: Any) -> Iterator[list[str]]:
 
 
 def _text(value: object) -> str:
-    """A cell as text.
-
-    A number with exactly three decimals gets a zero, so that it is not taken for thousands apart by a point.
-    """
+    """A cell as text."""
     if value is None:
         return ""
+    return value if isinstance(value, str) else Native(_told(value))
+
+
+def _told(value: object) -> str:
+    """What is no text as one: a number with exactly three decimals gets a zero, else it could be read as thousands."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

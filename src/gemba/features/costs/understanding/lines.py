@@ -213,7 +213,7 @@ def _day(cells: Sequence[str], terms: Terms, errors: list[Remark], is_needed: bo
 
 
 def _text(cells: Sequence[str], terms: Terms, role: Holds, errors: list[Remark]) -> str:
-    text = cell(cells, terms.place, role)
+    text = str(cell(cells, terms.place, role))
     if len(text) > _LONGEST.get(role, _SHORT):
         errors.append(Remark(Flaw.TEXT_TOO_LONG, role, text[:60]))
     return text
