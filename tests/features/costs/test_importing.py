@@ -251,6 +251,21 @@ def test_a_report_with_a_column_for_each_kind_gives_an_entry_for_each_amount(sit
     ]
 
 
+def test_a_budget_beside_an_amount_of_another_kind_is_read_with_it(site: Site) -> None:
+    data = "Date,WBS,Budget,Cost\n2026-05-04,C.S,1000,250.50\n,C.F,500,\n,C.G,700,0\n,C.H,,\n"
+    made = handed(site, data)
+    assert [one["role"] for one in made["preview"]["columns"]] == ["day", "wbs", "budget", "amount"]
+    assert made["preview"]["questions"] == ["kind"]
+    told = choose(site, made, kind="actual").json()
+    sums = told["preview"]["sums"]
+    assert (sums["budget_cents"], sums["actual_cents"], sums["entries"]) == (220_000, 25_050, 4)
+    assert [flaws(row) for row in rows(site, told)] == [[], [], [], [("amount_missing", "amount")]]
+    # Said to be budgets, they would be counted twice.
+    twice = choose(site, told, kind="budget").json()
+    assert flaws(rows(site, twice)[0]) == [("kind_twice", "amount")]
+    assert confirm(site, twice, skip_errors=True).json()["entries"] == 2
+
+
 def test_what_is_said_twice_or_names_no_activity_is_warned_of_and_still_stored(site: Site) -> None:
     files = {"file": ("clinic.xer", xer_file(TASK=[task("A1")]), "application/octet-stream")}
     path = f"/projects/{site.project_id}/schedule/revisions"

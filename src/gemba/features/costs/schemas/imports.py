@@ -27,6 +27,7 @@ SAID: Final[dict[Flaw, str]] = {
     Flaw.CURRENCY_OTHER: "This is not the currency of the project.",
     Flaw.KIND_MISSING: "It does not say whether this is budget, actual, commitment or forecast.",
     Flaw.KIND_UNKNOWN: "This is none of budget, actual, commitment or forecast.",
+    Flaw.KIND_TWICE: "Another column of the row says an amount of the same kind.",
     Flaw.DAY_MISSING: "What was paid or promised needs a date.",
     Flaw.DAY_UNREADABLE: "This is not a date.",
     Flaw.DAY_UNCLEAR: "This could be two dates; say whether the day or the month comes first.",

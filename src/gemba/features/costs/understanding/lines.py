@@ -25,6 +25,7 @@ class Flaw(StrEnum):
     CURRENCY_OTHER = "currency_other"
     KIND_MISSING = "kind_missing"
     KIND_UNKNOWN = "kind_unknown"
+    KIND_TWICE = "kind_twice"
     DAY_MISSING = "day_missing"
     DAY_UNREADABLE = "day_unreadable"
     DAY_UNCLEAR = "day_unclear"
@@ -147,17 +148,18 @@ def _is_total(cells: Sequence[str]) -> bool:
 
 
 def _amounts(cells: Sequence[str], terms: Terms, errors: list[Remark]) -> list[tuple[CostKind, int]]:
-    """The amounts of a row with their kinds; in a table with a column for each kind, those that are filled."""
+    """The amounts of a row with their kinds; in a table with columns of one kind, those that are filled."""
+    filled = [role for role in (*OF_KIND, Holds.AMOUNT) if cell(cells, terms.place, role)]
+    is_alone = Holds.AMOUNT in terms.place and not OF_KIND.keys() & terms.place.keys()
     found: list[tuple[CostKind, int]] = []
-    if Holds.AMOUNT in terms.place:
-        wanted: list[tuple[Holds, CostKind | None]] = [(Holds.AMOUNT, None)]
-    else:
-        wanted = [(role, kind) for role, kind in OF_KIND.items() if cell(cells, terms.place, role)]
-    for role, known in wanted:
+    for role in [Holds.AMOUNT] if is_alone else filled:
         cents = _told(errors, lambda role=role: _cents(cells, terms, role))
-        kind = known or _told(errors, lambda: _kind(cells, terms))
-        if cents is not None and kind and (cents or not known):  # in a report with a column for each kind 0 is nothing
-            found.append((kind, cents))
+        kind = OF_KIND.get(role) or _told(errors, lambda: _kind(cells, terms))
+        if cents is None or kind is None or not (cents or is_alone):  # in a column of one kind 0 is nothing
+            continue
+        if any(kind is said for said, _ in found):
+            errors.append(Remark(Flaw.KIND_TWICE, role, cell(cells, terms.place, role)))
+        found.append((kind, cents))
     if not found and not errors:
         errors.append(Remark(Flaw.AMOUNT_MISSING, Holds.AMOUNT))
     return found
