@@ -266,6 +266,41 @@ def test_a_budget_beside_an_amount_of_another_kind_is_read_with_it(site: Site) -
     assert confirm(site, twice, skip_errors=True).json()["entries"] == 2
 
 
+@pytest.mark.parametrize("label", ["Sum", "Net total", "TOTAL (EUR)", "Sub-total:", "Overall", "Suma", "Total general"])
+def test_a_row_that_begins_with_what_a_total_is_called_is_left_out(site: Site, label: str) -> None:
+    made = handed(site, f"WBS,Budget\nC.S,100\nC.F,50\n{label},99\n")
+    assert [flaws(row) for row in rows(site, made)] == [[], [], [("total_row", None)]]
+
+
+def test_a_supplier_whose_name_begins_like_a_total_is_none(site: Site) -> None:
+    made = handed(
+        site, "Vendor,Date,Actual\nTotal Energies,2026-05-04,100\nSumak,2026-05-04,50\nSum Ltd,2026-05-04,7\n"
+    )
+    assert (made["preview"]["wrong"], made["preview"]["warned"]) == (0, 0)
+
+
+def test_rows_that_add_up_those_above_are_warned_of_though_they_do_not_say_so(site: Site) -> None:
+    data = (
+        "WBS,Note,Budget,Forecast\n"
+        "1,slab,100,110\n2,walls,50,60\n,Total structure,150,170\n"
+        "3,windows,150,170\nTotal for 3,,150,170\n,,300,340\n"
+    )
+    made = handed(site, data)
+    warned = [("sum_of_others", None)]
+    assert [flaws(row) for row in rows(site, made)] == [[], [], warned, [], warned, warned]
+
+
+def test_an_amount_like_the_one_above_is_no_total_nor_is_one_that_says_what_it_is_for(site: Site) -> None:
+    assert handed(site, "Date,Budget\n2026-05-04,100\n2026-05-05,100\n")["preview"]["warned"] == 0
+    assert handed(site, "Trade,Budget\nslab,100\nwalls,100\nroof,200\n")["preview"]["warned"] == 0
+
+
+def test_branches_of_a_wbs_that_add_up_those_below_are_warned_of(site: Site) -> None:
+    data = "WBS,Budget\n1,300\n1.1,100\n1.2,200\n1.2.1,150\n1.2.2,50\n2,80\n2.1,70\n3,5\n"
+    made = handed(site, data)
+    assert [row["number"] for row in rows(site, made, show="warned")] == [2, 4]
+
+
 def test_what_is_said_twice_or_names_no_activity_is_warned_of_and_still_stored(site: Site) -> None:
     files = {"file": ("clinic.xer", xer_file(TASK=[task("A1")]), "application/octet-stream")}
     path = f"/projects/{site.project_id}/schedule/revisions"

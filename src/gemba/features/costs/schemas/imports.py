@@ -34,6 +34,7 @@ SAID: Final[dict[Flaw, str]] = {
     Flaw.TEXT_TOO_LONG: "This text is too long.",
     Flaw.TOO_MANY_CELLS: "The row has more cells than the header has columns; perhaps a comma stands in an amount.",
     Flaw.TOTAL_ROW: "This looks like a total, which would count its rows twice.",
+    Flaw.SUM_OF_OTHERS: "This is the sum of other rows, which would count twice.",
     Flaw.ACTIVITY_UNKNOWN: "The schedule has no activity with this code.",
     Flaw.TWICE_IN_FILE: "An earlier row says exactly the same.",
     Flaw.STORED_ALREADY: "An entry that says exactly the same is stored already.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from gemba.engines.value import CostKind
-from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, plain
+from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, names_total
 from gemba.formats.tables import DateOrder, Decimal, read_amount, read_day
 
 Value = TypeVar("Value")
@@ -32,6 +31,7 @@ class Flaw(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     TOO_MANY_CELLS = "too_many_cells"
     TOTAL_ROW = "total_row"
+    SUM_OF_OTHERS = "sum_of_others"
     ACTIVITY_UNKNOWN = "activity_unknown"
     TWICE_IN_FILE = "twice_in_file"
     STORED_ALREADY = "stored_already"
@@ -65,8 +65,16 @@ class Draft:
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two entries the same; a note may differ."""
-        told = (self.activity_code, self.wbs, self.area, self.trade, self.vendor, self.reference)
-        return (self.kind.value, self.amount_cents, self.day, *told)
+        return (self.kind.value, self.amount_cents, self.day, *self._told)
+
+    @property
+    def says_for_what(self) -> bool:
+        """Whether anything is said but how much and when."""
+        return any(self._told) or bool(self.note)
+
+    @property
+    def _told(self) -> tuple[str, ...]:
+        return (self.activity_code, self.wbs, self.area, self.trade, self.vendor, self.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,6 @@ _TEXTS: Final = (
 )
 _LONGEST: Final = {Holds.NOTE: 2000}
 _SHORT: Final = 200
-_TOTAL: Final = re.compile(r"(sub ?|grand )?total(es|s)?( general)?\b|suma( total)?$")
 _DATED: Final = (CostKind.ACTUAL, CostKind.COMMITMENT)
 _YEARS: Final = range(1990, 2101)
 
@@ -122,7 +129,7 @@ class CellError(ValueError):
 def line_of(number: int, cells: Sequence[str], terms: Terms) -> Line:
     """What a row says under these terms."""
     errors: list[Remark] = []
-    if _is_total(cells):
+    if is_total(cells):
         errors.append(Remark(Flaw.TOTAL_ROW, None, next(text for text in cells if text)))
         return Line(number, tuple(cells), (), tuple(errors), ())
     if beyond := next(filter(None, cells[terms.width :]), ""):
@@ -142,9 +149,9 @@ def cell(cells: Sequence[str], place: Mapping[Holds, int], role: Holds) -> str:
     return cells[at] if at is not None and at < len(cells) else ""
 
 
-def _is_total(cells: Sequence[str]) -> bool:
-    first = next((text for text in cells if text), "")
-    return bool(_TOTAL.match(plain(first)))
+def is_total(cells: Sequence[str]) -> bool:
+    """Whether a row begins with what a total is called."""
+    return names_total(next(filter(None, cells), ""))
 
 
 def _amounts(cells: Sequence[str], terms: Terms, errors: list[Remark]) -> list[tuple[CostKind, int]]:
