@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from gemba.formats.tables import (
     MOST_ROWS,
     Amount,
     DateOrder,
     Decimal,
+    Formula,
     Native,
     TableError,
     decimal_of,
@@ -71,6 +73,21 @@ def test_a_workbook_is_read_with_numbers_days_and_formulas_as_their_values() -> 
     assert table.rows[2] == ("2026-05-05", "0.1", "", "")
     assert [isinstance(text, Native) for text in table.rows[1]] == [True, True, False, True]
     assert table.numbers == (2, 3, 4)
+
+
+def test_a_formula_without_a_value_stays_one_and_one_that_comes_to_an_empty_text_is_empty() -> None:
+    made = workbook(["a", "=B1*2", ArrayFormula("C1", "=SUM(A1:A2)"), "=D1", "z"])
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'<c r="D1">', b'<c r="D1" t="str">')
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as again:
+        for name, data in parts.items():
+            again.writestr(name, data)
+    (row,) = read(kept.getvalue()).rows
+    assert row == ("a", "=B1*2", "=SUM(A1:A2)", "", "z")
+    assert [isinstance(text, Formula) for text in row] == [False, True, True, False, False]
 
 
 def test_the_first_sheet_that_holds_something_is_read_and_hidden_ones_are_not() -> None:
@@ -243,6 +260,6 @@ def test_a_day_that_may_be_two_is_read_only_once_somebody_said_so() -> None:
 
 
 def test_a_cell_comes_back_from_json_as_what_it_was() -> None:
-    for cell in ("text", Native("100.5")):
+    for cell in ("text", Native("100.5"), Formula("=B2")):
         again = from_json(json.loads(json.dumps(to_json(cell))))
         assert (again, type(again)) == (cell, type(cell))

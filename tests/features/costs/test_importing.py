@@ -301,6 +301,14 @@ def test_branches_of_a_wbs_that_add_up_those_below_are_warned_of(site: Site) -> 
     assert [row["number"] for row in rows(site, made, show="warned")] == [2, 4]
 
 
+def test_a_formula_without_its_value_is_an_error_of_its_row(site: Site) -> None:
+    data = workbook(["WBS", "Budget", "Forecast", "Check"], ["C.S", 100, 120, "=B2"], ["C.F", 50, "=B3*1.2", None])
+    made = handed(site, data, "made.xlsx")
+    assert [flaws(row) for row in rows(site, made)] == [[], [("formula_without_value", "forecast")]]
+    wrong = rows(site, made, show="wrong")[0]
+    assert (wrong["errors"][0]["text"], wrong["entries"]) == ("=B3*1.2", [])
+
+
 def test_what_is_said_twice_or_names_no_activity_is_warned_of_and_still_stored(site: Site) -> None:
     files = {"file": ("clinic.xer", xer_file(TASK=[task("A1")]), "application/octet-stream")}
     path = f"/projects/{site.project_id}/schedule/revisions"

@@ -1,7 +1,7 @@
 """Tables as people keep them: CSV and XLSX to rows of text, and what a text in a cell means."""
 
 from gemba.formats.tables.amounts import Amount, Decimal, decimal_of, read_amount
-from gemba.formats.tables.cells import Native, from_json, to_json
+from gemba.formats.tables.cells import Formula, Native, from_json, to_json
 from gemba.formats.tables.days import DateOrder, order_of, read_day
 from gemba.formats.tables.reading import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Table, TableError, read
 
@@ -12,6 +12,7 @@ __all__ = [
     "Amount",
     "DateOrder",
     "Decimal",
+    "Formula",
     "Native",
     "Table",
     "TableError",

@@ -11,7 +11,13 @@ class Native(str):
     __slots__ = ()
 
 
-_KINDS: Final[dict[str, type[str]]] = {"native": Native}
+class Formula(str):
+    """A formula of a workbook that was saved without its value."""
+
+    __slots__ = ()
+
+
+_KINDS: Final[dict[str, type[str]]] = {"native": Native, "formula": Formula}
 _NAMES: Final = {kind: name for name, kind in _KINDS.items()}
 
 

@@ -32,8 +32,8 @@ class TableError(ValueError):
 class Table:
     """A table as texts, white space around them taken away; every row is as long as the longest.
 
-    Of a workbook, numbers and days are ``Native``. ``numbers`` say where each row stands in
-    the file, counted from 1 as a spreadsheet does; empty rows are left out.
+    Of a workbook, numbers and days are ``Native``, formulas without a value ``Formula``. ``numbers`` say where each
+    row stands in the file, counted from 1 as a spreadsheet does; empty rows are left out.
     """
 
     rows: tuple[tuple[str, ...], ...]

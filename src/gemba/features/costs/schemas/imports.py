@@ -32,6 +32,8 @@ SAID: Final[dict[Flaw, str]] = {
     Flaw.DAY_UNREADABLE: "This is not a date.",
     Flaw.DAY_UNCLEAR: "This could be two dates; say whether the day or the month comes first.",
     Flaw.TEXT_TOO_LONG: "This text is too long.",
+    Flaw.FORMULA_WITHOUT_VALUE: "This formula was saved without its value; open the workbook in a spreadsheet "
+    "program and save it.",
     Flaw.TOO_MANY_CELLS: "The row has more cells than the header has columns; perhaps a comma stands in an amount.",
     Flaw.TOTAL_ROW: "This looks like a total, which would count its rows twice.",
     Flaw.SUM_OF_OTHERS: "This is the sum of other rows, which would count twice.",

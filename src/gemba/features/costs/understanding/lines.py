@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from gemba.engines.value import CostKind
 from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, names_total
-from gemba.formats.tables import DateOrder, Decimal, read_amount, read_day
+from gemba.formats.tables import DateOrder, Decimal, Formula, read_amount, read_day
 
 Value = TypeVar("Value")
 
@@ -29,6 +29,7 @@ class Flaw(StrEnum):
     DAY_UNREADABLE = "day_unreadable"
     DAY_UNCLEAR = "day_unclear"
     TEXT_TOO_LONG = "text_too_long"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
     TOO_MANY_CELLS = "too_many_cells"
     TOTAL_ROW = "total_row"
     SUM_OF_OTHERS = "sum_of_others"
@@ -132,6 +133,10 @@ def line_of(number: int, cells: Sequence[str], terms: Terms) -> Line:
     if is_total(cells):
         errors.append(Remark(Flaw.TOTAL_ROW, None, next(text for text in cells if text)))
         return Line(number, tuple(cells), (), tuple(errors), ())
+    unknown = [role for role, at in terms.place.items() if isinstance(cells[at], Formula)]
+    if unknown:
+        remarks = (Remark(Flaw.FORMULA_WITHOUT_VALUE, role, cell(cells, terms.place, role)[:60]) for role in unknown)
+        return Line(number, tuple(cells), (), tuple(remarks), ())
     if beyond := next(filter(None, cells[terms.width :]), ""):
         errors.append(Remark(Flaw.TOO_MANY_CELLS, None, beyond[:60]))
     amounts = _amounts(cells, terms, errors)
