@@ -101,6 +101,22 @@ def test_the_first_sheet_that_holds_something_is_read_and_hidden_ones_are_not() 
     assert read(kept.getvalue()).rows == (("yes", "x"),)
 
 
+@pytest.mark.parametrize(("row", "is_read"), [(100_000, True), (100_001, False)])
+def test_a_sheet_that_goes_on_far_below_is_refused_and_not_cut_short(row: int, is_read: bool) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["a", "b"])
+    sheet.cell(row, 1, "far below")
+    kept = io.BytesIO()
+    book.save(kept)
+    if is_read:
+        assert read(kept.getvalue()).numbers == (1, row)
+        return
+    with pytest.raises(TableError, match="row 100001: the sheet goes on below row 100000"):
+        read(kept.getvalue())
+
+
 def packed(**parts: bytes) -> bytes:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as made:

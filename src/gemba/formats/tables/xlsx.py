@@ -22,6 +22,7 @@ from gemba.formats.tables.table import MOST_COLUMNS, MOST_ROWS, TableError
 _MOST_UNPACKED: Final = 200_000_000
 _MOST_PARTS: Final = 2_000
 _LOOKED_AT: Final = MOST_ROWS * 5  # rows of a sheet, most of them empty
+_LAST_ROW: Final = 1_048_576  # of any sheet
 _ENTITY: Final = b"<!ENTITY"
 
 
@@ -102,8 +103,16 @@ def _texts(valued: Any, written: Any) -> Iterator[list[str]]:
         sheet.reset_dimensions()  # some programs write dimensions that are not so
     cells = valued.iter_rows(max_col=MOST_COLUMNS + 1)
     formulas = written.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-    for row, same in islice(zip(cells, formulas, strict=True), _LOOKED_AT):
-        yield [_text(cell, formula) for cell, formula in zip(row, same, strict=True)]
+    both = zip(cells, formulas, strict=True)
+    for row, same in islice(both, _LOOKED_AT):
+        yield [] if _is_empty(same) else [_text(cell, formula) for cell, formula in zip(row, same, strict=True)]
+    for number, (_, same) in enumerate(islice(both, _LAST_ROW - _LOOKED_AT), _LOOKED_AT + 1):
+        if not _is_empty(same):  # empty ones may follow without end, where somebody has given them a colour
+            raise TableError(f"the sheet goes on below row {_LOOKED_AT}; hand it over in parts", number)
+
+
+def _is_empty(values: tuple[object, ...]) -> bool:
+    return values.count(None) == len(values)
 
 
 def _text(cell: Any, formula: object) -> str:
