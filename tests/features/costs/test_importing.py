@@ -1,75 +1,23 @@
 """Costs from a file: a preview that says what is wrong with each row, then all at once, and back again."""
 
-import io
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import Workbook
 from sqlalchemy import func, select, update
 
-from gemba.core.access import Role
 from gemba.db.events import EventRow
-from gemba.features.costs.tables import CostRow, ImportRow
+from gemba.features.costs.tables import ImportRow
 from gemba.features.schedules import jobs, queries
 from gemba.features.schedules.facts import ScheduleImported
+from tests.features.costs.handing import KEEPER, choose, confirm, flaws, hand, handed, imports, rows, stored, workbook
 from tests.support.api import Site
 from tests.support.xer_files import task, xer_file
 
-KEEPER = Role.PROJECT_MANAGER
 LEDGER = """Fecha;Tipo;Importe;Actividad;Oficio;Proveedor;Nº factura;Concepto
 14/05/2026;Factura;1.234,50 €;A1;Hormigón;Planta;F-1;bombeo
 15/05/2026;Pedido;(2.000,00);;Acero;Taller;P-9;
 """
-
-
-def imports(site: Site, *more: object) -> str:
-    return "/".join(["", "projects", str(site.project_id), "costs", "imports", *map(str, more)])
-
-
-def hand(site: Site, data: str | bytes, name: str = "ledger.csv", **headers: str) -> Any:
-    sent = data.encode() if isinstance(data, str) else data
-    return site.as_(KEEPER).post(imports(site), files={"file": (name, sent, "text/csv")}, headers=headers)
-
-
-def handed(site: Site, data: str | bytes, name: str = "ledger.csv") -> dict[str, Any]:
-    answer = hand(site, data, name)
-    assert answer.status_code == 201, answer.text
-    return answer.json()
-
-
-def choose(site: Site, made: dict[str, Any], **choices: Any) -> Any:
-    headers = {"If-Match": f'"{made["version"]}"'}
-    return site.as_(KEEPER).patch(imports(site, made["id"]), json=choices, headers=headers)
-
-
-def confirm(site: Site, made: dict[str, Any], **said: Any) -> Any:
-    headers = {"If-Match": f'"{made["version"]}"'}
-    return site.as_(KEEPER).post(imports(site, made["id"], "confirm"), json=said, headers=headers)
-
-
-def rows(site: Site, made: dict[str, Any], **wanted: Any) -> list[dict[str, Any]]:
-    return site.as_(KEEPER).get(imports(site, made["id"], "rows"), params=wanted).json()["items"]
-
-
-def flaws(row: dict[str, Any]) -> list[tuple[str, str | None]]:
-    return [(one["flaw"], one["role"]) for one in row["errors"] + row["warnings"]]
-
-
-def stored(site: Site) -> list[CostRow]:
-    with site.runtime.read() as unit:
-        return list(unit.session.scalars(select(CostRow).where(CostRow.deleted_at.is_(None)).order_by(CostRow.day)))
-
-
-def workbook(*lines: list[object]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Costs")
-    for line in lines:
-        sheet.append(line)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])

@@ -12,6 +12,7 @@ from gemba.core.problems import NotFound
 from gemba.db.unit import Unit
 from gemba.engines.value import CostEntry, CostKind
 from gemba.features.costs.tables import PREVIEW, CostRow, ImportRow
+from gemba.formats.tables import from_json
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -82,10 +83,10 @@ def keys(unit: Unit, project_id: UUID) -> frozenset[tuple[object, ...]]:
 
 
 def table_of(unit: Unit, import_id: UUID) -> tuple[list[list[str]], list[int]]:
-    """The rows of a preview as texts, and where they stand in the file; both empty once it has served."""
+    """The cells of a preview row by row, and where each row stands in the file; both empty once it has served."""
     wanted = select(ImportRow.rows, ImportRow.numbers).where(ImportRow.id == import_id)
     rows, numbers = unit.session.execute(wanted).one()
-    return rows or [], numbers or []
+    return [[from_json(text) for text in row] for row in rows or ()], numbers or []
 
 
 def imports(unit: Unit, project_id: UUID, after: UUID | None, limit: int) -> list[ImportRow]:

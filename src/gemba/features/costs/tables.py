@@ -20,8 +20,9 @@ UNDONE: Final = "undone"
 class ImportRow(Versioned, Base):
     """A file of cost entries: a preview, then confirmed or forgotten, perhaps undone.
 
-    ``header`` and ``rows`` are the texts of the table as it was read, ``numbers`` where each row stands in the file;
-    all three are null once the preview has served. ``choices`` is how somebody wants it understood, where they said so.
+    ``header`` and ``rows`` are the texts of the table as it was read (in ``rows`` as ``formats.tables.to_json`` has
+    them), ``numbers`` where each row stands in the file; all three are null once the preview has served. ``choices``
+    is how somebody wants it understood, where they said so.
     """
 
     __tablename__ = "cost_imports"
@@ -32,7 +33,7 @@ class ImportRow(Versioned, Base):
     file_name: Mapped[str]
     state: Mapped[str]
     header: Mapped[list[str] | None] = mapped_column(ARRAY(String))
-    rows: Mapped[list[list[str]] | None] = mapped_column(JSONB(none_as_null=True), deferred=True)
+    rows: Mapped[list[list[Any]] | None] = mapped_column(JSONB(none_as_null=True), deferred=True)
     numbers: Mapped[list[int] | None] = mapped_column(JSONB(none_as_null=True), deferred=True)
     choices: Mapped[dict[str, Any]] = mapped_column(JSONB)
     entries: Mapped[int]

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f'\u2019]+")
+from gemba.formats.tables.cells import Native
+
+_SPACE: Final = r"[\s\u00a0\u2007\u2009\u202f'\u2019]"
+_SPACED: Final = re.compile(rf"\d{{1,3}}({_SPACE}\d{{3}})+([.,]\d*)?")
+_CREDIT: Final = re.compile(r"(?<=\d)\s*CR$", re.IGNORECASE)
 _CURRENCY: Final = re.compile(r"[A-Z]{3}|US\$|[€£$¥₹₽₺₪₩₫₴]", re.IGNORECASE)
 _SIGNS: Final = {"€": "EUR", "£": "GBP", "US$": "USD", "₹": "INR", "₺": "TRY", "₪": "ILS", "₩": "KRW", "₴": "UAH"}
 _MINUS: Final = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-"})
@@ -58,9 +62,11 @@ def read_amount(text: str, decimal: Decimal | None) -> Amount | None:
 
 
 def decimal_of(texts: Iterable[str]) -> Decimal | None:
-    """The decimal sign that a column uses, by those of its amounts that leave no doubt; None where they differ."""
+    """The decimal sign that a column uses, by those typed amounts that leave no doubt; None where they differ."""
     seen: set[Decimal] = set()
     for text in texts:
+        if isinstance(text, Native):
+            continue
         try:
             told = _evidence(_taken_apart(text)[0])
         except ValueError:
@@ -73,19 +79,19 @@ def decimal_of(texts: Iterable[str]) -> Decimal | None:
 def _taken_apart(text: str) -> tuple[str, bool, str]:
     """The digits with their points and commas, whether the amount is negative, and its currency."""
     rest = text.strip().translate(_MINUS)
-    in_brackets = rest.startswith("(") and rest.endswith(")")
-    rest = _SPACES.sub("", rest[1:-1] if in_brackets else rest)
-    credit = rest.upper().endswith("CR") and rest[-3:-2].isdigit()
-    rest = rest[:-2] if credit else rest
     found = _CURRENCY.search(rest)
-    if found:
-        rest = rest[: found.start()] + rest[found.end() :]
+    rest = _CURRENCY.sub("  ", rest, count=1).strip()  # two spaces, so that it holds no digits together
+    in_brackets = rest.startswith("(") and rest.endswith(")")
+    rest = (rest[1:-1] if in_brackets else rest).strip()
+    rest, credits = _CREDIT.subn("", rest)
     minus = rest.startswith("-") or rest.endswith("-")
-    rest = rest.strip("-") if rest.count("-") == 1 else rest.removeprefix("+")
+    rest = (rest.strip("-") if rest.count("-") == 1 else rest.removeprefix("+")).strip()
+    if _SPACED.fullmatch(rest):
+        rest = re.sub(_SPACE, "", rest)
     if not _NUMBER.fullmatch(rest):
         raise ValueError("no amount")
     sign = found[0].upper() if found else ""
-    return rest, (in_brackets or credit) != minus, _SIGNS.get(sign, sign if sign.isalpha() else "")
+    return rest, in_brackets or bool(credits) != minus, _SIGNS.get(sign, sign if sign.isalpha() else "")
 
 
 def _evidence(number: str) -> Decimal | None:

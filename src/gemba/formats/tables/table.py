@@ -32,7 +32,8 @@ class TableError(ValueError):
 class Table:
     """A table as texts, white space around them taken away; every row is as long as the longest.
 
-    ``numbers`` say where each row stands in the file, counted from 1 as a spreadsheet does; empty rows are left out.
+    Of a workbook, numbers and days are ``Native``, formulas without a value ``Formula``. ``numbers`` say where each
+    row stands in the file, counted from 1 as a spreadsheet does; empty rows are left out.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -71,4 +72,4 @@ def _cut(texts: list[str], number: int) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    return _NO_TEXT.sub("", text).strip()[:_LONGEST_CELL]
+    return type(text)(_NO_TEXT.sub("", text).strip()[:_LONGEST_CELL])

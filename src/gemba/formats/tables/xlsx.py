@@ -1,4 +1,7 @@
-"""Workbooks: the first sheet that holds something, formulas as the values they had when the file was saved."""
+"""Workbooks: the first sheet that holds something, formulas as the values they had when the file was saved.
+
+Programs that make workbooks without working them out save formulas without values. Such a cell is no empty one.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,20 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from openpyxl import load_workbook  # pyright: ignore[reportMissingModuleSource] - the library brings no types
 
+from gemba.formats.tables.cells import Formula, Native
 from gemba.formats.tables.table import MOST_COLUMNS, MOST_ROWS, TableError
 
 _MOST_UNPACKED: Final = 200_000_000
 _MOST_PARTS: Final = 2_000
 _LOOKED_AT: Final = MOST_ROWS * 5  # rows of a sheet, most of them empty
+_LAST_ROW: Final = 1_048_576  # of any sheet
 _ENTITY: Final = b"<!ENTITY"
 
 
@@ -27,18 +33,28 @@ def rows(data: bytes) -> Iterator[list[str]]:
         TableError: this is no workbook, it is damaged, or it unpacks to more than a table can be.
     """
     _refuse_bombs(data)
+    with ExitStack() as opened:
+        books = [_opened(data, opened, data_only=data_only) for data_only in (True, False)]
+        yield from _read(*books)
+
+
+def _opened(data: bytes, opened: ExitStack, *, data_only: bool) -> Any:
+    """The workbook with the values of its formulas as they were saved, or with the formulas themselves."""
     try:
-        book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
     except Exception as error:  # a damaged workbook fails in as many ways as it has parts
         raise TableError("this workbook is damaged, or is none; save it again as XLSX") from error
+    opened.callback(book.close)
+    return book
+
+
+def _read(valued: Any, written: Any) -> Iterator[list[str]]:
     try:
-        yield from _first_filled(book)
+        yield from _first_filled(valued, written)
     except TableError:
         raise
     except Exception as error:
         raise TableError("a sheet of this workbook is damaged; save it again as XLSX") from error
-    finally:
-        book.close()
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -67,11 +83,11 @@ def _declares_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return _ENTITY in head or b"<!DOCTYPE" in head
 
 
-def _first_filled(book: Any) -> Iterator[list[str]]:
-    sheets = [sheet for sheet in book.worksheets if getattr(sheet, "sheet_state", "visible") == "visible"]
-    for sheet in sheets:
-        sheet.reset_dimensions()  # some programs write dimensions that are not so
-        texts = _texts(sheet)
+def _first_filled(valued: Any, written: Any) -> Iterator[list[str]]:
+    for sheet, same in zip(valued.worksheets, written.worksheets, strict=True):
+        if getattr(sheet, "sheet_state", "visible") != "visible":
+            continue
+        texts = _texts(sheet, same)
         empty: list[list[str]] = []
         for row in texts:
             if any(row):
@@ -82,18 +98,35 @@ def _first_filled(book: Any) -> Iterator[list[str]]:
             empty.append([])
 
 
-def _texts(sheet: Any) -> Iterator[list[str]]:
-    for row in islice(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), _LOOKED_AT):
-        yield [_text(value) for value in cast(tuple[object, ...], row)]
+def _texts(valued: Any, written: Any) -> Iterator[list[str]]:
+    for sheet in (valued, written):
+        sheet.reset_dimensions()  # some programs write dimensions that are not so
+    cells = valued.iter_rows(max_col=MOST_COLUMNS + 1)
+    formulas = written.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+    both = zip(cells, formulas, strict=True)
+    for row, same in islice(both, _LOOKED_AT):
+        yield [] if _is_empty(same) else [_text(cell, formula) for cell, formula in zip(row, same, strict=True)]
+    for number, (_, same) in enumerate(islice(both, _LAST_ROW - _LOOKED_AT), _LOOKED_AT + 1):
+        if not _is_empty(same):  # empty ones may follow without end, where somebody has given them a colour
+            raise TableError(f"the sheet goes on below row {_LOOKED_AT}; hand it over in parts", number)
 
 
-def _text(value: object) -> str:
-    """A cell as text.
+def _is_empty(values: tuple[object, ...]) -> bool:
+    return values.count(None) == len(values)
 
-    A number with exactly three decimals gets a zero, so that it is not taken for thousands apart by a point.
-    """
+
+def _text(cell: Any, formula: object) -> str:
+    """A cell as text; a formula that no program has worked out as it is written."""
+    value: object = cell.value
     if value is None:
-        return ""
+        if formula is None or cell.data_type != "n":  # a formula whose value is an empty text has another type
+            return ""
+        return Formula(getattr(formula, "text", None) or formula)
+    return value if isinstance(value, str) else Native(_told(value))
+
+
+def _told(value: object) -> str:
+    """What is no text as one: a number with exactly three decimals gets a zero, else it could be read as thousands."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

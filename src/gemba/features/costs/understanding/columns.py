@@ -78,6 +78,10 @@ _BY_KIND: Final = {
     for kind, names in _KINDS.items()
     for name in (*names.split("|"), *_HEADERS[Holds(kind.value)].split("|"))
 }
+_TOTALS: Final = re.compile(
+    "(sub ?)?(total|totals|totales)|grand totals?|net total|overall( total)?|sum|total general|total neto|suma( total)?"
+)
+_TOTAL_FIRST: Final = re.compile(r"(sub ?)?total(es|s)?\b|sum\b|suma\b")
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 _BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]|[€$£]")
 _CODES: Final = re.compile(r"\b(eur|usd|gbp|mxn|cop|clp|pen|ars)\b")
@@ -104,6 +108,16 @@ def kind_of(text: str) -> CostKind | None:
     return _BY_KIND.get(plain(text))
 
 
+def names_total(text: str) -> bool:
+    """Whether a cell as a whole is what a total is called."""
+    return bool(_TOTALS.fullmatch(_bare(text)))
+
+
+def hints_at_total(text: str) -> bool:
+    """Whether a cell begins as the name of a total might: "Total structure", but "Total Energies", too."""
+    return bool(_TOTAL_FIRST.match(plain(text)))
+
+
 def header_of(rows: Sequence[Sequence[str]]) -> int:
     """Which of the first rows is the header: the one that names most columns; the first where none does."""
     named = [len({role for text in row if (role := _role(text))}) for row in rows[:_LOOKED_AT]]
@@ -128,6 +142,15 @@ def columns_of(header: Sequence[str], chosen: Mapping[int, Holds | None]) -> tup
     return tuple(found)
 
 
+def width_of(columns: Sequence[Column]) -> int:
+    """How many columns the header has: up to the last with a name, or that somebody gave a role."""
+    return max((column.position + 1 for column in columns if column.header or column.role), default=0)
+
+
 def _role(header: str) -> Holds | None:
-    bare = plain(_BRACKETS.sub(" ", header))
-    return _BY_HEADER.get(bare) or _BY_HEADER.get(plain(_CODES.sub(" ", bare)))
+    return _BY_HEADER.get(plain(_BRACKETS.sub(" ", header))) or _BY_HEADER.get(_bare(header))
+
+
+def _bare(text: str) -> str:
+    """A name without what stands in brackets, and without currencies."""
+    return plain(_CODES.sub(" ", plain(_BRACKETS.sub(" ", text))))

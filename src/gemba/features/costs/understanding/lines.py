@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,8 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from gemba.engines.value import CostKind
-from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, plain
-from gemba.formats.tables import DateOrder, Decimal, read_amount, read_day
+from gemba.features.costs.understanding.columns import OF_KIND, Holds, kind_of, names_total
+from gemba.formats.tables import DateOrder, Decimal, Formula, read_amount, read_day
 
 Value = TypeVar("Value")
 
@@ -25,11 +24,15 @@ class Flaw(StrEnum):
     CURRENCY_OTHER = "currency_other"
     KIND_MISSING = "kind_missing"
     KIND_UNKNOWN = "kind_unknown"
+    KIND_TWICE = "kind_twice"
     DAY_MISSING = "day_missing"
     DAY_UNREADABLE = "day_unreadable"
     DAY_UNCLEAR = "day_unclear"
     TEXT_TOO_LONG = "text_too_long"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    TOO_MANY_CELLS = "too_many_cells"
     TOTAL_ROW = "total_row"
+    SUM_OF_OTHERS = "sum_of_others"
     ACTIVITY_UNKNOWN = "activity_unknown"
     TWICE_IN_FILE = "twice_in_file"
     STORED_ALREADY = "stored_already"
@@ -63,8 +66,16 @@ class Draft:
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two entries the same; a note may differ."""
-        told = (self.activity_code, self.wbs, self.area, self.trade, self.vendor, self.reference)
-        return (self.kind.value, self.amount_cents, self.day, *told)
+        return (self.kind.value, self.amount_cents, self.day, *self._told)
+
+    @property
+    def says_for_what(self) -> bool:
+        """Whether anything is said but how much and when."""
+        return any(self._told) or bool(self.note)
+
+    @property
+    def _told(self) -> tuple[str, ...]:
+        return (self.activity_code, self.wbs, self.area, self.trade, self.vendor, self.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +91,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How cells are to be read: where each role stands, how days and amounts are written, what is not said in rows."""
+    """How cells are to be read: where each role stands, how days and amounts are written, what is not said in rows.
+
+    ``width`` is how many columns the header has: what stands beyond it nobody has named.
+    """
 
     place: Mapping[Holds, int]
+    width: int
     date_order: DateOrder | None
     decimal: Decimal | None
     kind: CostKind | None
@@ -100,7 +115,6 @@ _TEXTS: Final = (
 )
 _LONGEST: Final = {Holds.NOTE: 2000}
 _SHORT: Final = 200
-_TOTAL: Final = re.compile(r"(sub ?|grand )?total(es|s)?( general)?\b|suma( total)?$")
 _DATED: Final = (CostKind.ACTUAL, CostKind.COMMITMENT)
 _YEARS: Final = range(1990, 2101)
 
@@ -116,9 +130,15 @@ class CellError(ValueError):
 def line_of(number: int, cells: Sequence[str], terms: Terms) -> Line:
     """What a row says under these terms."""
     errors: list[Remark] = []
-    if _is_total(cells):
+    if is_total(cells):
         errors.append(Remark(Flaw.TOTAL_ROW, None, next(text for text in cells if text)))
         return Line(number, tuple(cells), (), tuple(errors), ())
+    unknown = [role for role, at in terms.place.items() if isinstance(cells[at], Formula)]
+    if unknown:
+        remarks = (Remark(Flaw.FORMULA_WITHOUT_VALUE, role, cell(cells, terms.place, role)[:60]) for role in unknown)
+        return Line(number, tuple(cells), (), tuple(remarks), ())
+    if beyond := next(filter(None, cells[terms.width :]), ""):
+        errors.append(Remark(Flaw.TOO_MANY_CELLS, None, beyond[:60]))
     amounts = _amounts(cells, terms, errors)
     day = _day(cells, terms, errors, any(kind in _DATED for kind, _ in amounts))
     texts = {role.value: _text(cells, terms, role, errors) for role in _TEXTS}
@@ -134,23 +154,24 @@ def cell(cells: Sequence[str], place: Mapping[Holds, int], role: Holds) -> str:
     return cells[at] if at is not None and at < len(cells) else ""
 
 
-def _is_total(cells: Sequence[str]) -> bool:
-    first = next((text for text in cells if text), "")
-    return bool(_TOTAL.match(plain(first)))
+def is_total(cells: Sequence[str]) -> bool:
+    """Whether a row begins with what a total is called."""
+    return names_total(next(filter(None, cells), ""))
 
 
 def _amounts(cells: Sequence[str], terms: Terms, errors: list[Remark]) -> list[tuple[CostKind, int]]:
-    """The amounts of a row with their kinds; in a table with a column for each kind, those that are filled."""
+    """The amounts of a row with their kinds; in a table with columns of one kind, those that are filled."""
+    filled = [role for role in (*OF_KIND, Holds.AMOUNT) if cell(cells, terms.place, role)]
+    is_alone = Holds.AMOUNT in terms.place and not OF_KIND.keys() & terms.place.keys()
     found: list[tuple[CostKind, int]] = []
-    if Holds.AMOUNT in terms.place:
-        wanted: list[tuple[Holds, CostKind | None]] = [(Holds.AMOUNT, None)]
-    else:
-        wanted = [(role, kind) for role, kind in OF_KIND.items() if cell(cells, terms.place, role)]
-    for role, known in wanted:
+    for role in [Holds.AMOUNT] if is_alone else filled:
         cents = _told(errors, lambda role=role: _cents(cells, terms, role))
-        kind = known or _told(errors, lambda: _kind(cells, terms))
-        if cents is not None and kind and (cents or not known):  # in a report with a column for each kind 0 is nothing
-            found.append((kind, cents))
+        kind = OF_KIND.get(role) or _told(errors, lambda: _kind(cells, terms))
+        if cents is None or kind is None or not (cents or is_alone):  # in a column of one kind 0 is nothing
+            continue
+        if any(kind is said for said, _ in found):
+            errors.append(Remark(Flaw.KIND_TWICE, role, cell(cells, terms.place, role)))
+        found.append((kind, cents))
     if not found and not errors:
         errors.append(Remark(Flaw.AMOUNT_MISSING, Holds.AMOUNT))
     return found
@@ -206,7 +227,7 @@ def _day(cells: Sequence[str], terms: Terms, errors: list[Remark], is_needed: bo
 
 
 def _text(cells: Sequence[str], terms: Terms, role: Holds, errors: list[Remark]) -> str:
-    text = cell(cells, terms.place, role)
+    text = str(cell(cells, terms.place, role))
     if len(text) > _LONGEST.get(role, _SHORT):
         errors.append(Remark(Flaw.TEXT_TOO_LONG, role, text[:60]))
     return text

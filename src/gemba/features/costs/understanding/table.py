@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from gemba.engines.value import CostKind
-from gemba.features.costs.understanding.columns import AMOUNTS, Column, Holds, columns_of
+from gemba.features.costs.understanding.columns import AMOUNTS, Column, Holds, columns_of, width_of
 from gemba.features.costs.understanding.lines import Draft, Flaw, Line, Remark, Terms, cell, line_of
+from gemba.features.costs.understanding.totals import sums_of_others
 from gemba.formats.tables import DateOrder, Decimal, decimal_of, order_of
 
 
@@ -66,6 +67,7 @@ def understand(
     amounts = [cell(row, place, role) for role in AMOUNTS & place.keys() for row in rows]
     terms = Terms(
         place,
+        width_of(columns),
         choices.date_order or order_of(cell(row, place, Holds.DAY) for row in rows),
         choices.decimal or decimal_of(amounts),
         choices.kind,
@@ -95,10 +97,12 @@ def _questions(terms: Terms, lines: Sequence[Line]) -> Iterator[Question]:
 
 
 def _compared(lines: Sequence[Line], known: Known) -> Iterator[Line]:
-    """The lines, warned where they name what nobody knows, or say what was said before."""
+    """The lines, warned where they add up others, name what nobody knows, or say what was said before."""
+    sums = sums_of_others(lines)
     seen: set[tuple[object, ...]] = set()
     for line in lines:
-        odd = [*line.warnings, *_oddities(line, known, seen)]
+        summed = [Remark(Flaw.SUM_OF_OTHERS, None)] if line.number in sums else []
+        odd = [*line.warnings, *summed, *_oddities(line, known, seen)]
         seen.update(draft.key for draft in line.drafts)
         yield replace(line, warnings=tuple(odd)) if odd else line
 
