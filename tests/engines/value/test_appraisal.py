@@ -145,6 +145,17 @@ def test_earned_schedule_is_told_in_working_hours_of_the_project() -> None:
     assert timing.actual == 0
 
 
+def test_credits_in_the_budget_are_earned_as_work_is() -> None:
+    entries = (CostEntry(CostKind.BUDGET, -10_000, activity="A"), CostEntry(CostKind.BUDGET, 100_000, activity="B"))
+    found = appraised(site(started={}, progress={}), *entries)
+    timing = found.planned.timing(found.project.amounts.earned)
+    assert timing is not None
+    assert (found.project.amounts.earned, timing.earned, timing.index) == (-10_000, 0, 0)
+    # Where the credit comes last, the budget is what is left after it, and all work done is at the end of the plan.
+    entries = (CostEntry(CostKind.BUDGET, 100_000, activity="A"), CostEntry(CostKind.BUDGET, -10_000, activity="B"))
+    assert appraised(site(), *entries).planned.curve.budget == 90_000
+
+
 def test_a_schedule_without_work_has_no_value_and_no_timing() -> None:
     found = appraised(net("M:start"))
     assert found.project.amounts == Amounts(0, 0, 0, None)
@@ -156,7 +167,7 @@ entries_of_money = st.lists(
     st.builds(
         CostEntry,
         st.sampled_from([CostKind.BUDGET, CostKind.ACTUAL]),
-        st.integers(-1_000, 100_000),
+        st.integers(-100_000, 100_000),
         st.none() | st.integers(20_400, 20_600),
         activity=st.sampled_from(["", "A0", "A3", "nowhere"]),
         wbs=st.sampled_from(["", "L", "nowhere"]),
@@ -191,6 +202,18 @@ def test_the_curve_at_the_status_date_wants_what_the_lines_want(
     found = appraise(Subject(schedule, cpm.solve(schedule), entries=entries))
     wanted = float(found.planned.at([schedule.project.data_date])[0])
     assert wanted == pytest.approx(found.project.amounts.planned, rel=1e-6, abs=1e-2)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 12), entries_of_money)
+def test_whatever_the_credits_earned_schedule_lies_on_the_plan(seed: int, count: int, entries: list[CostEntry]) -> None:
+    schedule = random_schedule(seed, count)
+    found = appraise(Subject(schedule, cpm.solve(schedule), entries=entries))
+    whole, curve = found.project.amounts, found.planned.curve
+    timing = found.planned.timing(whole.earned)
+    assert (timing is None) == (curve.budget <= 0)
+    if timing is not None:
+        assert 0 <= timing.earned <= curve.end
+        assert curve.budget == pytest.approx(whole.budget, rel=1e-6, abs=1e-2)
 
 
 @given(st.integers(0, 10_000), st.integers(1, 12))

@@ -79,6 +79,16 @@ def test_costs_that_people_enter_turn_hours_into_money(office: Office) -> None:
     assert {one["name"]: one["amount"] for one in latest["costs"]}["at_budget"] == pytest.approx(970_000)
 
 
+def test_a_credit_in_the_budget_is_valued_and_forecast(office: Office) -> None:
+    office.at("2026-01-06 18:00").schedule(chain("2026-01-06 17:00", done=1))
+    office.cost("budget", -10_000, activity_code="A0")
+    office.cost("budget", 100_000, activity_code="A1")
+    told = office.value()
+    assert (told["project"]["budget"], told["project"]["earned"]) == (90_000, -10_000)
+    assert told["timing"]["earned_hours"] == 0
+    assert office.forecast()["earned"] == -10_000
+
+
 def test_money_is_for_those_who_may_see_costs_and_the_finish_for_all(office: Office) -> None:
     office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=3))
     office.cost("budget", 800_000)

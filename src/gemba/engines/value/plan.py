@@ -136,7 +136,9 @@ def curve_over_work(calendar: Calendar, start: int, spans: Ints, wanted: Callabl
     dates = np.unique(spans[spans >= start])
     points = np.unique(np.concatenate(([start], dates if len(dates) <= _MOST_POINTS else dates[-1:], even)))
     points = points[points >= start]
-    values = np.maximum.accumulate(np.maximum(wanted(points.tolist()), 0.0))
+    reached = wanted(points.tolist())
+    # Credits take back what was wanted: never less than nothing, and never more than what is left at the end.
+    values = np.maximum.accumulate(np.clip(reached, 0.0, max(0.0, reached[-1])))
     hours = np.array([calendar.between(start, int(at)) / _HOUR for at in points])
     # Of the instants of one pause the last counts: what is wanted at its end was wanted for the work before it.
     kept = [*(hours[1:] > hours[:-1]), True]

@@ -15,12 +15,14 @@ def earned_schedule(curve: Curve, earned: float) -> float | None:
     """ES: when the plan wanted as much as has been earned, in the unit of the curve's times.
 
     Between two points the plan is a straight line. Where all is earned it is the first time at which the plan reaches
-    its budget. None where the plan is empty.
+    its budget; where credits are all that is earned, it is the start. None where the plan is empty.
     """
     if not curve.times or curve.budget <= 0:
         return None
     if earned >= curve.budget:
         return curve.end
+    if earned < 0:
+        return 0.0
     last = _last_not_above(curve.values, earned)
     if last < 0:  # less than the curve begins with: on the way from nothing at time zero
         return curve.times[0] * earned / curve.values[0]
