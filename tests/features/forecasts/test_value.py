@@ -37,13 +37,17 @@ def test_lines_are_by_branch_area_or_trade_and_add_up(office: Office) -> None:
     office.get("value", "project_manager", status=422, by="floor")
 
 
-def test_tasks_reported_since_move_it_on(office: Office) -> None:
+def test_tasks_reported_since_move_what_is_earned_and_no_index_of_the_status_date(office: Office) -> None:
     office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=3))
+    before = office.value(by="area")  # the tasks below are not told of, and what was asked for once is remembered
     for code in ("A4", "A5"):
         office.at("2026-01-12 10:00").done(office.task(activity_code=code))
     office.at("2026-01-08 10:00").done(office.task(activity_code="A6"))  # before the schedule was made
     told = office.value()
     assert (told["moved_by_tasks"], told["project"]["earned"], told["project"]["reported"]) == (2, 40, 24)
+    assert told["project"] == {**before["project"], "earned": 40}
+    assert (told["timing"], told["weeks"], told["looks"]) == (before["timing"], before["weeks"], before["looks"])
+    assert [one["earned"] - one["reported"] for one in told["lines"]] == [8, 8]
     assert office.forecast()["earned"] == 24  # a forecast needs value and time of one moment
 
 

@@ -46,15 +46,16 @@ class Subject:
 class ValueLine:
     """One line: the project (level 0), a branch of the work breakdown, an area, a trade.
 
-    ``key`` is stable; it is empty for what is in no branch, no area, no trade. ``reported`` is the earned value by the
-    schedule alone.
+    ``key`` is stable; it is empty for what is in no branch, no area, no trade. ``amounts`` are those of the data date,
+    by the schedule alone, so that what was earned, planned and spent is of one moment; ``earned`` is what is earned so
+    far, with what tasks reported since.
     """
 
     key: str
     name: str
     level: int
     amounts: Amounts
-    reported: float
+    earned: float
 
 
 @dataclass(frozen=True)
@@ -112,14 +113,14 @@ class Appraisal:
         amounts = Amounts(
             sum(part.budget for part in parts),
             sum(part.planned for part in parts),
-            sum(part.earned for part in parts),
+            sum(part.reported for part in parts),
             sum(part.actual for part in parts) if self.knows_actual else None,
         )
-        return ValueLine(key, name, level, amounts, sum(part.reported for part in parts))
+        return ValueLine(key, name, level, amounts, sum(part.earned for part in parts))
 
 
 def appraise(subject: Subject) -> Appraisal:
-    """What was planned, earned and spent by the data date."""
+    """What was planned, earned and spent by the data date, and what tasks have earned since."""
     schedule, entries = subject.schedule, subject.entries
     basis = basis_of(schedule, entries)
     places = Places(schedule, subject.areas, subject.trades)

@@ -23,7 +23,8 @@ from gemba.engines.waste.site import codes_of
 class Part:
     """Some amounts and where they belong; an empty place says that nobody said.
 
-    ``reported`` is the earned value by the schedule alone, without what tasks reported since its data date.
+    ``earned`` is the earned value so far, ``reported`` that by the schedule alone, without what tasks reported since
+    its data date.
     """
 
     path: Path = ()
