@@ -85,6 +85,13 @@ def test_what_was_entered_as_spent_counts_up_to_the_day_and_instead_of_the_sched
     assert appraised(site(**PRICED), *entries, until=None).project.amounts.actual == 76_000
 
 
+def test_an_invoice_of_after_the_status_date_does_not_say_that_nothing_was_spent_by_then() -> None:
+    later = CostEntry(CostKind.ACTUAL, 5_000, TODAY + 1)
+    assert appraised(site(**PRICED), later).project.amounts.actual is None
+    # What the schedule itself says was spent counts until the first entry does.
+    assert appraised(spent(site(**PRICED), 2500, 1500), later).project.amounts.actual == 400_000
+
+
 def test_budgets_that_were_entered_take_the_place_of_the_schedule_s() -> None:
     entries = (
         CostEntry(CostKind.BUDGET, 100_000, activity="A"),

@@ -129,7 +129,8 @@ def appraise(subject: Subject) -> Appraisal:
     wanted = wanted_ratios(schedule, plan)
     reported = _earned(schedule, reported_ratios(schedule), wanted)
     done = _earned(schedule, done_ratios(schedule, subject.work), wanted)
-    spent = _spent(subject, basis)
+    paid = _paid(subject) if basis.is_money else ()
+    spent = np.zeros(len(budget)) if paid else actuals(schedule, basis)
     parts = _of_activities(places, budget, (wanted, done, reported), spent)
     whole = budget.copy()
     if basis is Basis.BUDGET_ENTRIES:
@@ -137,13 +138,12 @@ def appraise(subject: Subject) -> Appraisal:
             shares = places.spread(entry) * cents
             whole += shares
             parts.append(_placed(places.named(entry), cents, shares, (wanted, done, reported)))
-    paid = _paid(subject) if basis.is_money else ()
     for entry, cents in alike(paid):
         at = places.named(entry)
         parts.append(Part(at.path, at.area, at.trade, actual=cents))
     work = counted(schedule)
     moved = int((done[work] > reported[work]).sum())
-    return Appraisal(basis, tuple(parts), Planned(schedule, plan, whole), spent is not None or bool(paid), moved)
+    return Appraisal(basis, tuple(parts), Planned(schedule, plan, whole), spent is not None, moved)
 
 
 def _agreed_budgets(subject: Subject, basis: Basis) -> Floats:
@@ -166,17 +166,13 @@ def _earned(schedule: Schedule, done: Floats, wanted: Floats) -> Floats:
 
 
 def _paid(subject: Subject) -> tuple[CostEntry, ...]:
-    """What people say was paid by the day until which it counts; what has no day was paid."""
+    """What people say was paid by the day until which it counts; what has no day was paid.
+
+    It takes the place of what the schedule says was spent.
+    """
     until = subject.until
     spent = [entry for entry in subject.entries if entry.kind == CostKind.ACTUAL]
     return tuple(entry for entry in spent if until is None or entry.day is None or entry.day <= until)
-
-
-def _spent(subject: Subject, basis: Basis) -> Floats | None:
-    """What the schedule says was spent, where nobody entered any cost."""
-    if basis.is_money and any(entry.kind == CostKind.ACTUAL for entry in subject.entries):
-        return np.zeros(len(subject.schedule.activities))
-    return actuals(subject.schedule, basis)
 
 
 Ratios = tuple[Floats, Floats, Floats]
