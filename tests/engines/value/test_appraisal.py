@@ -81,7 +81,7 @@ def test_what_was_entered_as_spent_counts_up_to_the_day_and_instead_of_the_sched
     found = appraised(spent(site(**PRICED), 2500, 1500), *entries)
     assert found.project.amounts.actual == 71_000
     assert {line.name: line.amounts.actual for line in found.trades} == {"Electrical": 1_000, "concrete": 70_000}
-    assert {line.name: line.amounts.actual for line in found.areas} == {"North": 70_000, "South": 0, "": 1_000}
+    assert {line.name: line.amounts.actual for line in found.areas} == {"North": 70_000, "South": None, "": 1_000}
     assert appraised(site(**PRICED), *entries, until=None).project.amounts.actual == 76_000
 
 
@@ -90,6 +90,17 @@ def test_an_invoice_of_after_the_status_date_does_not_say_that_nothing_was_spent
     assert appraised(site(**PRICED), later).project.amounts.actual is None
     # What the schedule itself says was spent counts until the first entry does.
     assert appraised(spent(site(**PRICED), 2500, 1500), later).project.amounts.actual == 400_000
+
+
+def test_a_line_to_which_nobody_placed_a_cost_does_not_say_that_its_work_cost_nothing() -> None:
+    found = appraised(site(**PRICED), CostEntry(CostKind.ACTUAL, 70_000, TODAY, trade="concrete"))
+    assert found.project.amounts.actual == 70_000
+    for lines in (found.wbs, found.areas):
+        assert {line.key: line.amounts.actual for line in lines if not line.key} == {"": 70_000}
+        assert {line.amounts.cost_variance for line in lines if line.key} == {None}
+    # Where nothing is earned yet, nothing was spent.
+    found = appraised(site(**PRICED, started={}, progress={}), CostEntry(CostKind.ACTUAL, 70_000, TODAY, area="North"))
+    assert {line.name: line.amounts.actual for line in found.areas} == {"North": 70_000, "South": 0}
 
 
 def test_budgets_that_were_entered_take_the_place_of_the_schedule_s() -> None:
@@ -110,7 +121,7 @@ def test_budgets_that_were_entered_take_the_place_of_the_schedule_s() -> None:
 
 def test_names_are_met_whatever_their_case_and_accents() -> None:
     found = appraised(site(**PRICED), CostEntry(CostKind.ACTUAL, 10, TODAY, area="  nórth "))
-    assert {line.name: line.amounts.actual for line in found.areas} == {"North": 10, "South": 0}
+    assert {line.name: line.amounts.actual for line in found.areas} == {"North": 10, "South": None}
 
 
 def test_tasks_reported_since_move_what_is_earned_so_far_and_no_amount_of_the_status_date() -> None:
@@ -198,9 +209,9 @@ def test_lines_of_every_kind_add_up_to_the_project(seed: int, count: int, entrie
         for name in ("budget", "planned", "earned", "actual"):
             parts = [getattr(one, name) for one in top]
             told = getattr(whole, name)
-            assert (told is None) == (None in parts) or not top
+            assert told is not None or not any(parts)
             if told is not None:
-                assert sum(parts) == pytest.approx(told, abs=1e-3)
+                assert sum(part or 0 for part in parts) == pytest.approx(told, abs=1e-3)
 
 
 @given(st.integers(0, 10_000), st.integers(1, 12), entries_of_money)

@@ -110,11 +110,14 @@ class Appraisal:
         return (self._line("", "", 1, worth),) if worth else ()
 
     def _line(self, key: str, name: str, level: int, parts: Sequence[Part]) -> ValueLine:
+        earned = sum(part.reported for part in parts)
+        # Work that has earned something and cost nothing is work whose costs nobody placed here.
+        placed = self.knows_actual and (not earned or any(part.actual for part in parts))
         amounts = Amounts(
             sum(part.budget for part in parts),
             sum(part.planned for part in parts),
-            sum(part.reported for part in parts),
-            sum(part.actual for part in parts) if self.knows_actual else None,
+            earned,
+            sum(part.actual for part in parts) if placed else None,
         )
         return ValueLine(key, name, level, amounts, sum(part.earned for part in parts))
 
