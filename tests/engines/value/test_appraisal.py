@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gemba.engines import cpm
 from gemba.engines.rollup import Work
-from gemba.engines.schedule import Schedule
+from gemba.engines.schedule import NO_TIME, Schedule
 from gemba.engines.value import Amounts, Appraisal, Basis, CostEntry, CostKind, Subject, ValueLine, appraise
 from tests.support.networks import at, net
 from tests.support.random_schedules import random_schedule
@@ -140,6 +140,46 @@ def test_a_baseline_says_when_and_for_how_much_and_work_it_does_not_know_goes_by
     assert found.project.amounts.planned == 200_000
 
 
+BEFORE = net(
+    "A:5 B:10",
+    "A>B",
+    planned=PLANNED,
+    areas={"A": "North", "B": "South"},
+    wbs={"A": "Structure", "B": "Shell"},
+    **PRICED,
+)
+AGREED = {
+    "agreed": (BEFORE, cpm.solve(BEFORE)),
+    "agreed_areas": BEFORE.codes["Area"],
+    "agreed_trades": ["concrete", "concrete"],
+}
+
+
+def test_work_that_is_gone_from_the_schedule_is_still_in_the_budget_and_in_the_time() -> None:
+    given = {**PRICED, "work": {"A": "crew 40"}, "wbs": {"A": "Structure"}, "planned": {"A": PLANNED["A"]}}
+    now = net("A:5", data_date="2026-01-19 08:00", done=DONE, **given)
+    found = appraised(now, **{**AGREED, "areas": ["North"], "trades": ["Concrete"]})
+    assert found.project.amounts == Amounts(600_000, 400_000, 200_000, None)
+    assert found.planned.hours(found.planned.finish) == 120
+    assert found.planned.curve.budget == 600_000
+    assert budgets(found.areas) == {"North": 200_000, "South": 400_000}
+    assert budgets(found.trades) == {"Concrete": 600_000}
+    # The branch is gone with it, so it is in none.
+    assert budgets(found.wbs) == {"Structure": 200_000, "": 400_000}
+
+
+def test_work_that_was_added_gives_nobody_more_time() -> None:
+    late = {**PLANNED, "C": ("2026-01-26 08:00", "2026-01-30 16:00")}
+    for planned in (late, {**late, "A": ("2026-01-12 08:00", "2026-01-16 16:00")}):
+        now = net("A:5 B:10 C:5", "A>B>C", data_date="2026-01-30 16:00", done=DONE, planned=planned)
+        found = appraised(now, **AGREED)
+        assert found.project.amounts == Amounts(160, 160, 40, None)
+        timing = found.planned.timing(160)
+        assert timing is not None
+        # All of it done at 160 hours: it took a third longer than the 120 that were agreed.
+        assert (timing.earned, timing.planned, timing.estimate) == pytest.approx((120, 120, 160))
+
+
 def test_a_level_of_effort_earns_what_was_wanted_of_it() -> None:
     schedule = net(
         "L:loe A:10",
@@ -232,8 +272,36 @@ def test_whatever_the_credits_earned_schedule_lies_on_the_plan(seed: int, count:
     timing = found.planned.timing(whole.earned)
     assert (timing is None) == (curve.budget <= 0)
     if timing is not None:
-        assert 0 <= timing.earned <= curve.end
+        assert 0 <= timing.earned <= min(curve.end, timing.planned)
         assert curve.budget == pytest.approx(whole.budget, rel=1e-6, abs=1e-2)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 12), st.integers(0, 10_000), st.integers(1, 12))
+def test_what_was_agreed_stays_whatever_is_gone_from_the_schedule_or_added(
+    seed: int, count: int, agreed: int, agreed_count: int
+) -> None:
+    schedule, baseline = random_schedule(seed, count), random_schedule(agreed, agreed_count)
+    alone = appraise(Subject(baseline, dates := cpm.solve(baseline)))
+    found = appraise(
+        Subject(
+            schedule,
+            cpm.solve(schedule),
+            (baseline, dates),
+            areas=["B"] * count,
+            agreed_areas=["b"] * agreed_count,
+            agreed_trades=["A1"] * agreed_count,
+        )
+    )
+    whole = found.project.amounts
+    if found.basis is alone.basis and alone.planned.finish != NO_TIME and alone.project.amounts.budget:
+        assert (found.planned.start, found.planned.finish) == (alone.planned.start, alone.planned.finish)
+        added = whole.budget - alone.project.amounts.budget
+        assert added == pytest.approx(0, abs=1e-6) if count <= agreed_count else added > -1e-6
+    assert float(found.planned.at([schedule.project.data_date])[0]) == pytest.approx(whole.planned, rel=1e-6, abs=1e-2)
+    for lines in (found.wbs, found.areas, found.trades):
+        top = [line.amounts for line in lines if line.level == 1]
+        assert sum(one.budget for one in top) == pytest.approx(whole.budget)
+        assert sum(one.planned for one in top) == pytest.approx(whole.planned)
 
 
 @given(st.integers(0, 10_000), st.integers(1, 12))

@@ -26,6 +26,15 @@ def test_value_is_held_against_the_baseline(office: Office) -> None:
     assert (timing["start"], timing["planned_finish"]) == ("2026-01-05T08:00:00", "2026-01-16T17:00:00")
 
 
+def test_what_was_agreed_stays_in_budget_and_time_when_it_is_taken_out_of_the_schedule(office: Office) -> None:
+    office.at("2026-01-05 07:00").schedule(chain("2026-01-05 08:00"), baseline=True)
+    office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=5, days=7))
+    told = office.value()
+    assert (told["project"]["budget"], told["project"]["earned"], told["timing"]["planned_hours"]) == (80, 40, 80)
+    assert [(one["name"], one["budget"]) for one in told["lines"]] == [("Frame", 40), ("Shell", 40)]
+    assert office.forecast()["budget"] == 80
+
+
 def test_lines_are_by_branch_area_or_trade_and_add_up(office: Office) -> None:
     office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=3))
     lines = office.value()["lines"]
