@@ -18,7 +18,7 @@ from gemba.features.schedules.queries import Revision
 from gemba.features.tasks import queries as tasks
 from gemba.features.tasks.rules import TaskStatus
 
-_METHOD: Final = 1  # raise it when value or forecasts are reckoned otherwise, so that every row is made anew
+_METHOD: Final = 2  # raise it when value or forecasts are reckoned otherwise, so that every row is made anew
 
 
 @dataclass(frozen=True, slots=True)
