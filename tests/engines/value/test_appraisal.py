@@ -137,18 +137,11 @@ def test_a_baseline_says_when_and_for_how_much_and_work_it_does_not_know_goes_by
     assert found.project.amounts.planned == 200_000
 
 
-BEFORE = net(
-    "A:5 B:10",
-    "A>B",
-    planned=PLANNED,
-    areas={"A": "North", "B": "South"},
-    wbs={"A": "Structure", "B": "Shell"},
-    **PRICED,
-)
+BEFORE = site(**PRICED, data_date="2026-01-05 08:00", done={}, started={}, progress={})
 AGREED = {
     "agreed": (BEFORE, cpm.solve(BEFORE)),
     "agreed_areas": BEFORE.codes["Area"],
-    "agreed_trades": ["concrete", "concrete"],
+    "agreed_trades": BEFORE.codes["Trade"],
 }
 
 
