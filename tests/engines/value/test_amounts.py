@@ -43,6 +43,28 @@ def test_what_cannot_be_divided_is_not_known() -> None:
     assert Amounts(100, 10, 20, 130).index_to_complete is None
 
 
+def test_of_net_credits_no_rate_can_be_told() -> None:
+    paid_back = Amounts(1_000, 400, 300, -50)
+    assert (paid_back.cost_index, paid_back.estimate, paid_back.to_complete) == (None, None, None)
+    assert (paid_back.cost_variance, paid_back.estimate_at_budget) == (350, 650)
+    taken_back = Amounts(1_000, -100, -50, 200)
+    assert (taken_back.schedule_index, taken_back.estimate) == (None, None)
+    assert (taken_back.estimate_with_schedule, taken_back.estimate_weighted) == (None, None)
+    assert Amounts(1_000, 400, 300, -750).estimate_shrunk() == Amounts(1_000, 400, 300, -750).estimate_at_budget
+
+
+money = st.floats(-1e9, 1e9)
+
+
+@given(money, money, money, money)
+def test_no_index_is_told_of_a_divisor_that_is_not_positive(
+    budget: float, planned: float, earned: float, actual: float
+) -> None:
+    seen = Amounts(budget, planned, earned, actual)
+    assert (seen.schedule_index is None) == (planned <= 0)
+    assert (seen.cost_index is None) == (actual <= 0)
+
+
 def test_where_nobody_said_what_was_spent_nothing_is_said_of_cost_and_all_of_time() -> None:
     seen = Amounts(100, 50, 40, None)
     assert seen.schedule_index == 0.8

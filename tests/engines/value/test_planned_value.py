@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gemba.engines.calendar import ROUND_THE_CLOCK, Calendar, standard_week
 from gemba.engines.progress import expected_ratio
 from gemba.engines.schedule import NO_TIME
-from gemba.engines.value import planned_value
+from gemba.engines.value import curve_over_work, earned_schedule, planned_value
 from tests.support.networks import at
 
 WEEK = Calendar("1", "Week", standard_week(), {(at("2026-01-07 00:00")) // 1440: ()})  # Wednesday is a holiday
@@ -60,3 +60,28 @@ def test_it_is_the_sum_of_what_each_activity_wants(rows: Rows, instants: list[in
             (expected_ratio(calendars[c], start, finish, instant) or 0) * money for c, start, finish, money in spans
         ]
         assert found == pytest.approx(sum(each), abs=1e-6 * whole)
+
+
+cents = st.lists(
+    st.tuples(st.integers(0, 1), moments, st.integers(0, 30_000), st.integers(1, 10**9)), min_size=3, max_size=24
+)
+
+
+@given(cents, st.integers(480, 60_000), st.just(0) | st.integers(10**6, 10**9))
+def test_a_pause_after_what_is_done_is_earned_whole_or_not_at_all(
+    rows: list[tuple[int, int, int, int]], pause: int, later: int
+) -> None:
+    """All that is wanted before a pause, once done, is at its end if something comes after it, and else before it."""
+    spans: Rows = [(calendar, start, start + length, float(money)) for calendar, start, length, money in rows]
+    begin, end = min(start for _, start, _, _ in spans), max(finish for *_, finish, _ in spans)
+    rest = (1, end + pause, end + pause + 4_000, float(later))
+    dates = np.array([at for _, start, finish, _ in (*spans, rest) for at in (start, finish)])
+    curve = curve_over_work(
+        ROUND_THE_CLOCK, begin, dates, lambda instants: np.array(wanted([*instants], [*spans, rest]))
+    )
+    earned = earned_schedule(curve, sum(money for *_, money in spans))
+    assert earned is not None
+    if later:
+        assert earned == pytest.approx((rest[1] - begin) / 60, abs=0.1)
+    else:
+        assert earned <= (end - begin) / 60

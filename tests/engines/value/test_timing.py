@@ -47,6 +47,11 @@ def test_all_of_it_is_the_first_period_that_wants_all(earned: float) -> None:
     assert earned_schedule(Curve.of_periods([100, 250, 400, 400, 400]), earned) == 3
 
 
+def test_what_has_earned_nothing_but_a_credit_is_at_the_beginning() -> None:
+    assert earned_schedule(Curve((0, 40, 80), (0, 0, 900)), -100) == 0
+    assert earned_schedule(Curve.of_periods([100, 200]), -1) == 0
+
+
 def test_an_empty_plan_has_no_earned_schedule() -> None:
     assert earned_schedule(Curve((), ()), 10) is None
     assert earned_schedule(Curve.of_periods([0, 0]), 0) is None

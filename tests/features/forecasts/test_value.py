@@ -26,6 +26,15 @@ def test_value_is_held_against_the_baseline(office: Office) -> None:
     assert (timing["start"], timing["planned_finish"]) == ("2026-01-05T08:00:00", "2026-01-16T17:00:00")
 
 
+def test_what_was_agreed_stays_in_budget_and_time_when_it_is_taken_out_of_the_schedule(office: Office) -> None:
+    office.at("2026-01-05 07:00").schedule(chain("2026-01-05 08:00"), baseline=True)
+    office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=5, days=7))
+    told = office.value()
+    assert (told["project"]["budget"], told["project"]["earned"], told["timing"]["planned_hours"]) == (80, 40, 80)
+    assert [(one["name"], one["budget"]) for one in told["lines"]] == [("Frame", 40), ("Shell", 40)]
+    assert office.forecast()["budget"] == 80
+
+
 def test_lines_are_by_branch_area_or_trade_and_add_up(office: Office) -> None:
     office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=3))
     lines = office.value()["lines"]
@@ -37,13 +46,17 @@ def test_lines_are_by_branch_area_or_trade_and_add_up(office: Office) -> None:
     office.get("value", "project_manager", status=422, by="floor")
 
 
-def test_tasks_reported_since_move_it_on(office: Office) -> None:
+def test_tasks_reported_since_move_what_is_earned_and_no_index_of_the_status_date(office: Office) -> None:
     office.at("2026-01-09 18:00").schedule(chain("2026-01-09 17:00", done=3))
+    before = office.value(by="area")  # the tasks below are not told of, and what was asked for once is remembered
     for code in ("A4", "A5"):
         office.at("2026-01-12 10:00").done(office.task(activity_code=code))
     office.at("2026-01-08 10:00").done(office.task(activity_code="A6"))  # before the schedule was made
     told = office.value()
     assert (told["moved_by_tasks"], told["project"]["earned"], told["project"]["reported"]) == (2, 40, 24)
+    assert told["project"] == {**before["project"], "earned": 40}
+    assert (told["timing"], told["weeks"], told["looks"]) == (before["timing"], before["weeks"], before["looks"])
+    assert [one["earned"] - one["reported"] for one in told["lines"]] == [8, 8]
     assert office.forecast()["earned"] == 24  # a forecast needs value and time of one moment
 
 
@@ -77,6 +90,16 @@ def test_costs_that_people_enter_turn_hours_into_money(office: Office) -> None:
     latest = office.forecast()
     assert latest["actual"] == 410_000
     assert {one["name"]: one["amount"] for one in latest["costs"]}["at_budget"] == pytest.approx(970_000)
+
+
+def test_a_credit_in_the_budget_is_valued_and_forecast(office: Office) -> None:
+    office.at("2026-01-06 18:00").schedule(chain("2026-01-06 17:00", done=1))
+    office.cost("budget", -10_000, activity_code="A0")
+    office.cost("budget", 100_000, activity_code="A1")
+    told = office.value()
+    assert (told["project"]["budget"], told["project"]["earned"]) == (90_000, -10_000)
+    assert told["timing"]["earned_hours"] == 0
+    assert office.forecast()["earned"] == -10_000
 
 
 def test_money_is_for_those_who_may_see_costs_and_the_finish_for_all(office: Office) -> None:

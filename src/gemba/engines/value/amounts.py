@@ -1,7 +1,7 @@
 """The four amounts of earned value and what follows from them.
 
 Source: ANSI/EIA-748 and the PMI practice standard; every index is None, never zero or infinite, where what it is
-divided by is missing.
+divided by is missing or, by credits, less than nothing.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Amounts:
         if self.actual is None:
             return None
         spent, earned = self.actual + prior * self.budget, self.earned + prior * self.budget
-        return self._rest_at(earned / spent) if spent and earned else self.estimate_at_budget
+        return self._rest_at(earned / spent) if spent > 0 and earned > 0 else self.estimate_at_budget
 
     @property
     def to_complete(self) -> float | None:
@@ -100,8 +100,9 @@ class Amounts:
         return (self.budget - self.earned) / left if left > 0 else None
 
     def _rest_at(self, index: float) -> float | None:
-        return self.actual + (self.budget - self.earned) / index if index and self.actual is not None else None
+        return self.actual + (self.budget - self.earned) / index if index > 0 and self.actual is not None else None
 
 
 def _ratio(above: float, below: float) -> float | None:
-    return above / below if below else None
+    """None also where credits leave less than nothing to divide by: no rate follows from that."""
+    return above / below if below > 0 else None

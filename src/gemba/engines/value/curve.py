@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 
 from gemba.engines.calendar import Calendar
 from gemba.engines.schedule import NO_TIME, Floats, Ints
+
+_NOISE: Final = 1e-9  # of the budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,12 @@ class Curve:
     @property
     def end(self) -> float:
         """The first time at which the budget is reached."""
-        return self.times[self.values.index(self.budget)]
+        return self.times[bisect_left(self.values, self.budget - self.noise)]
+
+    @property
+    def noise(self) -> float:
+        """Amounts no further apart than this are the same: adding up fractions leaves as much behind."""
+        return _NOISE * self.budget
 
     def at(self, time: float) -> float:
         """The amount at a time; nothing before time zero, the budget after the end."""
@@ -87,8 +96,10 @@ def planned_value(
         mine = np.flatnonzero(known & (calendar == number))
         if not mine.size:
             continue
-        now = _work(of_crew, wanted)
-        begin, end = _work(of_crew, start[mine]), _work(of_crew, finish[mine])
+        # Work is reckoned from where it begins: of large minutes the fractions of a cent would be lost.
+        origin = of_crew.work(int(start[mine].min()))
+        now = _work(of_crew, wanted) - origin
+        begin, end = _work(of_crew, start[mine]) - origin, _work(of_crew, finish[mine]) - origin
         lasts = end > begin
         total += _ramps(now, begin[lasts], end[lasts], budget[mine][lasts])
         total += _steps(wanted, finish[mine][~lasts], budget[mine][~lasts])

@@ -6,14 +6,14 @@ Whatever is told of a project is a sum of these parts, so that lines add up and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 import numpy as np
 
 from gemba.engines.breakdown import Path, counted, key, paths, paths_of
-from gemba.engines.schedule import Floats, Schedule
+from gemba.engines.schedule import Floats, Schedule, WbsNode
 from gemba.engines.value.entries import CostEntry
 from gemba.engines.waste.labels import plain
 from gemba.engines.waste.site import codes_of
@@ -23,7 +23,8 @@ from gemba.engines.waste.site import codes_of
 class Part:
     """Some amounts and where they belong; an empty place says that nobody said.
 
-    ``reported`` is the earned value by the schedule alone, without what tasks reported since its data date.
+    ``earned`` is the earned value so far, ``reported`` that by the schedule alone, without what tasks reported since
+    its data date.
     """
 
     path: Path = ()
@@ -79,6 +80,20 @@ class Places:
             self._branches.get(entry.wbs, own.path) if entry.wbs else own.path,
             self._area.get(plain(area), area) or own.area,
             self._trade.get(plain(trade), trade) or own.trade,
+        )
+
+    def met(self, part: Part, wbs: Sequence[WbsNode]) -> Part:
+        """A part of another schedule, which has this work breakdown, where it would be here.
+
+        That is as deep as its branch is known. Areas and trades are spelled as here.
+        """
+        depths = range(len(part.path), 0, -1)
+        branches = (self._branches.get(key(wbs, part.path[:depth])) for depth in depths)
+        return replace(
+            part,
+            path=next((path for path in branches if path), ()),
+            area=self._area.get(plain(part.area), part.area),
+            trade=self._trade.get(plain(part.trade), part.trade),
         )
 
     @cached_property

@@ -30,20 +30,11 @@ def twins(schedule: Schedule, baseline: Schedule) -> Ints:
     return np.array([at.get(code, -1) for code in codes_of(schedule)], np.int64)
 
 
-def planned_by(schedule: Schedule, dates: Dates, agreed: tuple[Schedule, Dates] | None = None) -> Plan:
-    """When each activity was to be done: by the baseline, else by the schedule itself.
+def plan_of(schedule: Schedule, dates: Dates) -> Plan:
+    """When each activity was to be done by the schedule itself.
 
-    Planned dates as the file has them count; where it has none, those that dating gave. An activity that the baseline
-    does not have goes by its own.
+    Planned dates as the file has them count; where it has none, those that dating gave.
     """
-    own = _planned(schedule, dates)
-    if agreed is None:
-        return own
-    theirs, at = _planned(*agreed), twins(schedule, agreed[0])
-    return Plan(_taken(own.start, theirs.start, at), _taken(own.finish, theirs.finish, at))
-
-
-def _planned(schedule: Schedule, dates: Dates) -> Plan:
     a = schedule.activities
     known = (a.planned_start != NO_TIME) & (a.planned_finish != NO_TIME)
     return Plan(
@@ -51,16 +42,25 @@ def _planned(schedule: Schedule, dates: Dates) -> Plan:
     )
 
 
-def _taken(own: Ints, theirs: Ints, at: Ints) -> Ints:
-    if not len(theirs):
+def planned_by(schedule: Schedule, dates: Dates, agreed: Planned | None = None) -> Plan:
+    """When each activity was to be done: by the baseline, else by the schedule itself.
+
+    An activity that the baseline does not have goes by its own dates.
+    """
+    own = plan_of(schedule, dates)
+    if agreed is None:
         return own
+    at, theirs = twins(schedule, agreed.schedule), agreed.plan
+    return Plan(_taken(own.start, theirs.start, at), _taken(own.finish, theirs.finish, at))
+
+
+def _taken(own: Ints, theirs: Ints, at: Ints) -> Ints:
     found = theirs[np.maximum(at, 0)]
     return np.where((at >= 0) & (found != NO_TIME), found, own)
 
 
-def wanted_ratios(schedule: Schedule, plan: Plan) -> Floats:
-    """How much of each activity the plan wanted done by the data date, 0 to 1; 0 where it has no dates."""
-    now = schedule.project.data_date
+def wanted_ratios(schedule: Schedule, plan: Plan, now: int) -> Floats:
+    """How much of each activity the plan wanted done by an instant, 0 to 1; 0 where it has no dates."""
     spans = zip(plan.start.tolist(), plan.finish.tolist(), strict=True)
     ratios = [expected_ratio(schedule.calendar_of(i), start, finish, now) for i, (start, finish) in enumerate(spans)]
     return np.array([ratio or 0.0 for ratio in ratios], np.float64)
@@ -68,11 +68,16 @@ def wanted_ratios(schedule: Schedule, plan: Plan) -> Floats:
 
 @dataclass(frozen=True)
 class Planned:
-    """What a plan wants earned over time. ``budget`` is a column per activity, in any one unit."""
+    """What a plan wants earned over time. ``budget`` is a column per activity, in any one unit.
+
+    ``agreed`` is the baseline, with the budgets of those of its activities that the schedule does not have any more:
+    they are still wanted, and the start and the finish of the plan are the baseline's.
+    """
 
     schedule: Schedule
     plan: Plan
     budget: Floats
+    agreed: Planned | None = None
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -82,12 +87,16 @@ class Planned:
     @cached_property
     def start(self) -> int:
         """When the work was to begin; ``NO_TIME`` where nothing has a date."""
+        if self.agreed:
+            return self.agreed.start
         known = self._known(self.plan.start)
         return int(known.min()) if len(known) else NO_TIME
 
     @cached_property
     def finish(self) -> int:
         """When it was to end; ``NO_TIME`` where nothing has a date."""
+        if self.agreed:
+            return self.agreed.finish
         known = self._known(self.plan.finish)
         return int(known.max()) if len(known) else NO_TIME
 
@@ -98,13 +107,15 @@ class Planned:
     def _dates(self) -> Ints:
         worth = self.budget != 0
         there = np.concatenate((self.plan.start[worth], self.plan.finish[worth], [self.start, self.finish]))
-        return there[there != NO_TIME]
+        known = there[there != NO_TIME]
+        return np.concatenate((known, self.agreed._dates())) if self.agreed else known
 
     def at(self, instants: Sequence[int]) -> Floats:
         """What is wanted earned by each of these instants."""
         schedule = self.schedule
         calendars, plan = schedule.calendars, self.plan
-        return planned_value(instants, calendars, schedule.activities.calendar, plan.start, plan.finish, self.budget)
+        own = planned_value(instants, calendars, schedule.activities.calendar, plan.start, plan.finish, self.budget)
+        return own + self.agreed.at(instants) if self.agreed else own
 
     def hours(self, at: int) -> float:
         """Working hours from the start of the plan to an instant."""
@@ -118,12 +129,15 @@ class Planned:
         return curve_over_work(self.calendar, self.start, self._dates(), self.at)
 
     def timing(self, earned: float) -> Timing | None:
-        """Earned schedule at the data date; None where the plan is empty."""
+        """Earned schedule at the data date; None where the plan is empty.
+
+        It never lies beyond the finish of the plan: work that was added after it gives nobody more time.
+        """
         at = earned_schedule(self.curve, earned)
         if at is None:
             return None
-        now = max(0.0, self.hours(self.schedule.project.data_date))
-        return Timing(at, now, self.hours(self.finish))
+        now, whole = max(0.0, self.hours(self.schedule.project.data_date)), self.hours(self.finish)
+        return Timing(min(at, whole), now, whole)
 
 
 def curve_over_work(calendar: Calendar, start: int, spans: Ints, wanted: Callable[[Sequence[int]], Floats]) -> Curve:
@@ -136,7 +150,9 @@ def curve_over_work(calendar: Calendar, start: int, spans: Ints, wanted: Callabl
     dates = np.unique(spans[spans >= start])
     points = np.unique(np.concatenate(([start], dates if len(dates) <= _MOST_POINTS else dates[-1:], even)))
     points = points[points >= start]
-    values = np.maximum.accumulate(np.maximum(wanted(points.tolist()), 0.0))
+    reached = wanted(points.tolist())
+    # Credits take back what was wanted: never less than nothing, and never more than what is left at the end.
+    values = np.maximum.accumulate(np.clip(reached, 0.0, max(0.0, reached[-1])))
     hours = np.array([calendar.between(start, int(at)) / _HOUR for at in points])
     # Of the instants of one pause the last counts: what is wanted at its end was wanted for the work before it.
     kept = [*(hours[1:] > hours[:-1]), True]

@@ -5,7 +5,7 @@ Source: Lipke, "Schedule is Different" (2003), and the glossary of the College o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from gemba.engines.value.curve import Curve
@@ -15,22 +15,21 @@ def earned_schedule(curve: Curve, earned: float) -> float | None:
     """ES: when the plan wanted as much as has been earned, in the unit of the curve's times.
 
     Between two points the plan is a straight line. Where all is earned it is the first time at which the plan reaches
-    its budget. None where the plan is empty.
+    its budget; where credits are all that is earned, it is the start. None where the plan is empty.
     """
     if not curve.times or curve.budget <= 0:
         return None
-    if earned >= curve.budget:
+    reached = earned + curve.noise
+    if reached < 0:
+        return 0.0
+    if reached >= curve.budget:
         return curve.end
-    last = _last_not_above(curve.values, earned)
+    last = bisect_right(curve.values, reached) - 1
     if last < 0:  # less than the curve begins with: on the way from nothing at time zero
-        return curve.times[0] * earned / curve.values[0]
+        return curve.times[0] * max(0.0, earned) / curve.values[0]
     before, after = curve.values[last], curve.values[last + 1]
     begin, end = curve.times[last], curve.times[last + 1]
-    return begin + (end - begin) * (earned - before) / (after - before)
-
-
-def _last_not_above(values: Sequence[float], amount: float) -> int:
-    return max((at for at, value in enumerate(values) if value <= amount), default=-1)
+    return begin + (end - begin) * max(0.0, earned - before) / (after - before)
 
 
 @dataclass(frozen=True, slots=True)

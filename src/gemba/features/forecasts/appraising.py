@@ -50,6 +50,8 @@ def value_of(run: Runtime, seen: Scene, revision: Revision, work: Sequence[Work]
             usable.entries,
             work,
             until,
+            labels.areas(against[0]).of if against else (),
+            labels.trades(against[0]).of if against else (),
         )
     )
     return Valued(schedule, found, usable.currency if found.basis.is_money else None, usable.remark)

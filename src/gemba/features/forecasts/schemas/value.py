@@ -23,8 +23,9 @@ UnitWord = Literal["cents", "hours"]
 class AmountsOut(Out):
     """Amounts at the status date and what follows from them, all in `unit`; null where there is no such number.
 
-    `budget` is BAC, `planned` PV, `earned` EV (`reported` of it by the schedule alone, the rest by tasks since),
-    `actual` AC, `schedule_index` SPI, `cost_index` CPI. The estimates at completion: `estimate` BAC ÷ CPI,
+    `budget` is BAC, `planned` PV, `reported` EV by the schedule at its data date, `actual` AC. `earned` is the earned
+    value so far: `reported` and what tasks have added since. All that follows is of the status date, with `reported` as
+    its EV: `schedule_index` SPI, `cost_index` CPI, and the estimates at completion: `estimate` BAC ÷ CPI,
     `estimate_at_budget` AC + BAC − EV, `estimate_with_schedule` AC + (BAC − EV) ÷ (CPI · SPI), `estimate_weighted` with
     0.8 CPI + 0.2 SPI, `estimate_shrunk` with a CPI that is drawn towards 1 while little is earned. `to_complete` is
     ETC, `variance_at_completion` VAC, `index_to_complete` TCPI.
@@ -63,8 +64,8 @@ class ValueLineOut(AmountsOut):
 class TimingOut(Out):
     """Earned schedule, in working hours of the project's calendar from `start`.
 
-    `earned_hours` is ES, `actual_hours` AT, `planned_hours` PD, `variance_hours` SV(t), `index` SPI(t),
-    `estimate_hours` IEAC(t), `index_to_complete` TSPI. `hours_per_day` turns hours into working days.
+    `earned_hours` is ES of what was `reported`, `actual_hours` AT, `planned_hours` PD, `variance_hours` SV(t), `index`
+    SPI(t), `estimate_hours` IEAC(t), `index_to_complete` TSPI. `hours_per_day` turns hours into working days.
     """
 
     start: SiteTime
@@ -80,7 +81,10 @@ class TimingOut(Out):
 
 
 class WeekOut(Out):
-    """The state at the end of a week, midnight of a Monday; earned and actual are null after the last status date."""
+    """The state at the end of a week, midnight of a Monday; earned and actual are null after the last status date.
+
+    Earned is what schedules reported at their data dates.
+    """
 
     at: SiteTime
     planned: float
@@ -89,7 +93,7 @@ class WeekOut(Out):
 
 
 class LookOut(Out):
-    """What was planned, earned and spent by a status date."""
+    """What was planned, earned (as the schedule reported it then) and spent by a status date."""
 
     at: SiteTime
     planned: float
@@ -158,11 +162,12 @@ def _line(line: ValueLine) -> ValueLineOut:
     amounts = line.amounts
     own = {name: getattr(amounts, name) for name in AmountsOut.model_fields if name not in _OWN}
     shrunk = amounts.estimate_shrunk()
-    told = {"key": line.key, "name": line.name, "level": line.level, "reported": line.reported}
-    return ValueLineOut.model_validate({**own, **told, "estimate_shrunk": shrunk})
+    told = {"key": line.key, "name": line.name, "level": line.level}
+    earned = {"earned": line.earned, "reported": amounts.earned}
+    return ValueLineOut.model_validate({**own, **told, **earned, "estimate_shrunk": shrunk})
 
 
-_OWN = frozenset({"estimate_shrunk", "reported"})
+_OWN = frozenset({"estimate_shrunk", "earned", "reported"})
 
 
 def _timing(planned: Planned, timing: Timing | None) -> TimingOut | None:
