@@ -64,10 +64,10 @@ def effect_out(tried: Tried, found: Effect, currency: str) -> EffectOut:
 
 
 def odds_out(tried: Tried, found: Chances, currency: str) -> TriedOddsOut:
-    """What it does to the odds."""
+    """What it does to the odds; ``currency`` is the project's, in which simulations reckon."""
     return TriedOddsOut(
         revision_id=tried.today.revision_id,
-        currency=tried.today.schedule.project.currency or currency,
+        currency=currency,
         iterations=found.today.iterations,
         today=chance_out(found.today, found.priced),
         branch=chance_out(found.branch, found.priced),
