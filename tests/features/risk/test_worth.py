@@ -1,8 +1,20 @@
 """What it is worth to clear what may happen, after a simulation."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
-from tests.features.risk.conftest import Risks
+import pytest
+from sqlalchemy import select
+
+from gemba.features.risk import jobs
+from gemba.features.risk.weighing import NO_DELAY
+from gemba.features.schedules.facts import ScheduleSolved
+from gemba.features.waste.jobs import detect
+from gemba.features.waste.tables import WasteRow
+from tests.features.risk.conftest import REACTIONS, TOWER, Reactions, Risks
+from tests.support.xer_files import relation, task, xer_file
+
+DETECTING: Final[Reactions] = {**REACTIONS, ScheduleSolved: (jobs.begin, detect)}
 
 
 def worths(risks: Risks) -> dict[str, dict[str, Any]]:
@@ -38,3 +50,38 @@ def test_a_cleared_entry_counts_no_more(risks: Risks) -> None:
     risks.work()
     assert risks.get("/risk/runs/latest")["p80_finish"] < with_it
     assert worths(risks) == {}
+
+
+def dated(**fixed: str) -> bytes:
+    """Twenty days, then a day that a date may hold."""
+    first = task("A10", target_drtn_hr_cnt="160", remain_drtn_hr_cnt="160")
+    return xer_file({"TASK": [first, task("A20", **fixed)], "TASKPRED": [relation("A10", "A20")]})
+
+
+def test_a_date_that_holds_the_finish_is_worth_what_the_finish_gains_without_it(risks: Risks) -> None:
+    risks.quick(2048)
+    finishes: list[datetime] = []
+    for fixed in ({"cstr_type": "CS_MSOA", "cstr_date": "2026-02-16 08:00"}, {}):
+        risks.import_(dated(**fixed), f"plan {len(finishes)}.xer")
+        risks.work(DETECTING)
+        finishes.append(datetime.fromisoformat(risks.get("/risk/runs/latest")["p80_finish"]))
+        if fixed:
+            (found,) = risks.get("/risk/runs/latest/worth")["items"]
+    gained = (finishes[0] - finishes[1]).total_seconds() / 86_400
+    assert found["p80_days"] == pytest.approx(gained, abs=0.1)
+    with risks.run.read() as unit:
+        (days,) = unit.session.scalars(select(WasteRow.days).where(WasteRow.source == "finish_constraint"))
+    assert days > gained > 0
+
+
+def test_days_that_delay_nothing_are_worth_none_of_the_finish(risks: Risks) -> None:
+    risks.quick()
+    risks.import_((TOWER / "update-4.xer").read_bytes())
+    risks.work(DETECTING)
+    weighed = {one["id"] for one in risks.get("/risk/runs/latest/worth")["items"] if one["kind"] == "waste"}
+    with risks.run.read() as unit:
+        found = list(unit.session.scalars(select(WasteRow)))
+    assert NO_DELAY & {row.source for row in found if row.days and row.ongoing}
+    sources = {row.source for row in found if str(row.id) in weighed}
+    assert sources
+    assert not sources & NO_DELAY
