@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from gemba.core.events import Fact
-from gemba.db.jobs import JobFailed
+from gemba.db.jobs import JobCancelled, JobFailed
 from gemba.db.runtime import Runtime
 from gemba.features.accounts import facts as accounts
 from gemba.features.accounts.jobs import send_invitation, send_reset, tell_of_account, tell_of_password
@@ -58,6 +58,7 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     risk.RiskSimulated: (risking.weigh,),
     risk.RiskWeighed: (rank_again,),
     JobFailed: (risking.give_up,),
+    JobCancelled: (risking.give_up,),
 }
 
 TERMINAL: Final[frozenset[type[Fact]]] = frozenset(

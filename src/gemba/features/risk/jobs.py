@@ -6,7 +6,8 @@ from typing import Final
 
 from gemba.core.events import Fact
 from gemba.core.problems import NotFound
-from gemba.db.jobs import JobFailed
+from gemba.db import jobs
+from gemba.db.jobs import JobCancelled, JobFailed
 from gemba.db.runtime import Runtime
 from gemba.engines.risk import Prepared, Stop, Tally
 from gemba.features.risk import codec, queries, thinking, weighing
@@ -92,11 +93,15 @@ def _add_up(run: Runtime, row: RunRow, prepared: Prepared) -> None:
         runs.finish(unit, row.id, result)
 
 
-def give_up(run: Runtime, fact: JobFailed) -> None:
-    """End a simulation of which a part failed for good."""
-    if fact.project_id is not None and fact.job == "risk.simulate":
-        with run.write() as unit:
-            runs.give_up(unit, fact.project_id)
+def give_up(run: Runtime, fact: JobFailed | JobCancelled) -> None:
+    """End a simulation of which a part failed for good, or was cancelled; others of the project go on."""
+    if fact.job != "risk.simulate":
+        return
+    with run.write() as unit:
+        wanted = jobs.followed(unit, fact.run_id)
+        if isinstance(wanted, RiskPartWanted):
+            state = RunState.CANCELLED if isinstance(fact, JobCancelled) else RunState.FAILED
+            runs.stop(unit, wanted.run_id, state)
 
 
 def weigh(run: Runtime, fact: Fact) -> None:
