@@ -1,17 +1,22 @@
 """What it is worth to clear what may happen, after a simulation."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from gemba.features.risk import jobs
-from gemba.features.risk.weighing import NO_DELAY
+from gemba.core.access import Role
+from gemba.core.ids import new_id
+from gemba.features.risk import jobs, queries
+from gemba.features.risk.weighing import NO_DELAY, digest, losses
 from gemba.features.schedules.facts import ScheduleSolved
+from gemba.features.waste.facts import WasteDetected
 from gemba.features.waste.jobs import detect
 from gemba.features.waste.tables import WasteRow
 from tests.features.risk.conftest import REACTIONS, TOWER, Reactions, Risks
+from tests.features.risk.test_runs import begun
 from tests.support.xer_files import relation, task, xer_file
 
 DETECTING: Final[Reactions] = {**REACTIONS, ScheduleSolved: (jobs.begin, detect)}
@@ -86,3 +91,50 @@ def test_days_that_delay_nothing_are_worth_none_of_the_finish(risks: Risks) -> N
     sources = {row.source for row in found if str(row.id) in weighed}
     assert sources
     assert not sources & NO_DELAY
+
+
+def lasting(risks: Risks, days: float) -> None:
+    """Change what a date's finding says, as another look at the schedule would."""
+    with risks.run.write() as unit:
+        unit.session.execute(update(WasteRow).where(WasteRow.source == "finish_constraint").values(days=days))
+
+
+def kept(risks: Risks) -> tuple[str, str]:
+    """What the worth that is kept rests on, and what it would rest on now."""
+    with risks.run.read() as unit:
+        row = queries.latest_done(unit, risks.site.project_id)
+        assert row is not None
+        return row.worth_inputs, digest(losses(unit, risks.site.project_id))
+
+
+def test_what_changed_during_a_simulation_that_was_let_go_is_weighed_after_all(risks: Risks) -> None:
+    risks.quick()
+    risks.import_(dated(cstr_type="CS_MSOA", cstr_date="2026-02-16 08:00"))
+    risks.work(DETECTING)
+    run_id, _ = begun(risks, 1)
+    lasting(risks, 5.0)
+    jobs.weigh(risks.run, WasteDetected(project_id=risks.site.project_id, revision_id=run_id, waste_ids=()))
+    before, now = kept(risks)
+    assert before != now
+    assert risks.post(f"/risk/runs/{run_id}/cancel", Role.SCHEDULER).json()["state"] == "cancelled"
+    risks.work()
+    assert kept(risks) == (now, now)
+
+
+def test_what_was_weighed_is_kept_only_if_it_is_what_there_is(risks: Risks) -> None:
+    risks.quick()
+    risks.import_(dated(cstr_type="CS_MSOA", cstr_date="2026-02-16 08:00"))
+    risks.work(DETECTING)
+    lasting(risks, 5.0)
+    reports: list[str] = []
+
+    def report(_ratio: float, doing: str) -> None:
+        if doing == "weighing actions" and doing not in reports:
+            lasting(risks, 7.0)
+        reports.append(doing)
+
+    slow = replace(risks.run, report=report)
+    jobs.weigh(slow, WasteDetected(project_id=risks.site.project_id, revision_id=new_id(), waste_ids=()))
+    assert reports.count("reading the schedule") == 2
+    found, now = kept(risks)
+    assert found == now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from gemba.core.events import Fact
 from gemba.core.problems import NotFound
@@ -30,6 +31,8 @@ _WHY: Final[dict[type[Fact], Why]] = {
     RiskRemoved: Why.REGISTER,
     RiskSettingsChanged: Why.SETTINGS,
 }
+
+_MOST_WEIGHINGS: Final = 3  # where findings change meanwhile every time, whatever changes them has them weighed, too
 
 
 def begin(run: Runtime, fact: Fact) -> None:
@@ -108,21 +111,32 @@ def weigh(run: Runtime, fact: Fact) -> None:
     """Say what each open entry of the register and each open finding is worth, by the last simulation."""
     if fact.project_id is None:
         return
+    for _ in range(_MOST_WEIGHINGS):
+        if _weighed(run, fact.project_id):
+            return
+
+
+def _weighed(run: Runtime, project_id: UUID) -> bool:
+    """Weigh once; false where findings have changed meanwhile, so that what was weighed is not what there is."""
     with run.read() as unit:
-        begun = queries.latest_run(unit, fact.project_id)
-        row = queries.latest_done(unit, fact.project_id, whole=True)
-        losses = weighing.losses(unit, fact.project_id)
+        begun = queries.latest_run(unit, project_id)
+        row = queries.latest_done(unit, project_id, whole=True)
+        losses = weighing.losses(unit, project_id)
     digest = weighing.digest(losses)
     if row is None or begun is None or begun.state == RunState.RUNNING:
-        return  # what is under way brings its own weighing
+        return True  # what is under way brings its own weighing, however it ends
     if row.weighed_at is not None and row.worth_inputs == digest:
-        return
+        return True
     run.report(0.1, "reading the schedule")
     inputs = Inputs.read(row)
     try:
         model = thinking.model_of(run, row.revision_id, inputs, row.seed)
     except NotFound:
-        return
+        return True
     worth = weighing.weigh(model, inputs, losses, lambda share: run.report(0.1 + 0.85 * share, "weighing actions"))
     with run.write() as unit:
+        held = queries.run(unit, row.id, to_change=True)  # first: whoever comes later sees what is kept here
+        if held is not None and weighing.digest(weighing.losses(unit, project_id)) != digest:
+            return False
         runs.keep_worth(unit, row.id, digest, worth)
+    return True
