@@ -265,6 +265,12 @@ def with_steel() -> Schedule:
     return priced(schedule, 4000, 8000, 5000)
 
 
+def test_material_is_no_crew() -> None:
+    found = refused(with_steel(), Crew(2.0, resource="steel"))
+    assert (found.refusal, found.member, found.names) == (Refusal.NO_CREW, "resource", ("steel",))
+    assert found.words == "steel is material: more of it makes no work go faster"
+
+
 @pytest.mark.parametrize(
     "change", [Crew(2.0, activity="B"), Duration("B", factor=2), Duration("B", factor=0), OutOfScope("B")]
 )
