@@ -344,6 +344,9 @@ def test_a_run_at_work_is_cancelled_when_it_next_reports(yard: Runtime) -> None:
     assert carry_out(busy, the_run(yard).id) is State.CANCELLED
     row = the_run(yard)
     assert (row.state, row.error, row.claim_id) == ("cancelled", None, None)
+    with yard.read() as unit:
+        (told,) = unit.session.scalars(select(EventRow.body).where(EventRow.kind == "JobCancelled"))
+    assert told == {"run_id": str(row.id), "job": row.job}
     assert 0 <= row.done_ratio < 0.2
     assert effects(yard) == []
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from gemba.core.events import Fact
-from gemba.db.jobs import JobFailed
+from gemba.db.jobs import JobCancelled, JobFailed
 from gemba.db.runtime import Runtime
 from gemba.features.accounts import facts as accounts
 from gemba.features.accounts.jobs import send_invitation, send_reset, tell_of_account, tell_of_password
@@ -56,8 +56,10 @@ REACTIONS: Final[dict[type[Fact], tuple[Reaction, ...]]] = {
     risk.RiskSettingsChanged: (risking.begin,),
     risk.RiskPartWanted: (risking.simulate,),
     risk.RiskSimulated: (risking.weigh,),
+    risk.RiskRunStopped: (risking.weigh,),
     risk.RiskWeighed: (rank_again,),
     JobFailed: (risking.give_up,),
+    JobCancelled: (risking.give_up,),
 }
 
 TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
@@ -97,7 +99,6 @@ TERMINAL: Final[frozenset[type[Fact]]] = frozenset(
         forecasts.ForecastMade,
         forecasts.ForecastDropped,
         risk.RiskRunBegun,
-        risk.RiskRunStopped,
         whatif.BranchKept,
         whatif.BranchChanged,
         whatif.BranchDiscarded,

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gemba.core.events import Fact
 from gemba.core.problems import NotFound
+from gemba.db import events
 from gemba.db.base import Base, Identified
 from gemba.db.unit import Unit
 
@@ -45,6 +46,14 @@ class Cancelled(Exception):  # noqa: N818 - it is a wish that was met, not an er
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobFailed(Fact):
     """A run of a job has ended without success and will not be tried again."""
+
+    run_id: UUID
+    job: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobCancelled(Fact):
+    """A run of a job was stopped because somebody wanted that."""
 
     run_id: UUID
     job: str
@@ -158,10 +167,20 @@ def cancel(unit: Unit, run_id: UUID) -> RunRow:
     row = _locked(unit, run_id)
     if row.state in (State.QUEUED, State.WAITING):
         row.state, row.ended_at, row.changed_at, row.doing = State.CANCELLED, unit.now, unit.now, ""
+        unit.emit(JobCancelled(project_id=row.project_id, run_id=row.id, job=row.job))
     elif row.state == State.RUNNING and not row.cancel_wanted:
         row.cancel_wanted, row.changed_at = True, unit.now
     unit.session.flush()
     return row
+
+
+def followed(unit: Unit, run_id: UUID) -> Fact | None:
+    """The fact that a run follows from; None for a run that a person or the timetable wanted, or that is gone."""
+    row = unit.session.get(RunRow, run_id)
+    if row is None or row.event_position is None:
+        return None
+    found = events.read(unit.session.connection(), row.event_position - 1, 1)
+    return next((event.fact for event in found if event.position == row.event_position), None)
 
 
 def rerun(unit: Unit, run_id: UUID) -> RunRow:

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import QueryableAttribute
 
 from gemba.core.ids import new_id
-from gemba.db.jobs import JobFailed, RunRow, State, queued
+from gemba.db.jobs import JobCancelled, JobFailed, RunRow, State, queued
 from gemba.db.unit import Unit
 
 MOST_ATTEMPTS: Final = 5
@@ -131,8 +131,9 @@ def finish(unit: Unit, claim: Claim, state: State, error: str | None, result: Ma
     if state is State.DONE:
         values |= {"result": result, "done_ratio": 1.0}
     ended = _let_go(unit, _held(claim).values(values))
-    if ended and state is State.DEAD:
-        unit.emit(JobFailed(project_id=claim.project_id, run_id=claim.run_id, job=claim.job))
+    told = {State.DEAD: JobFailed, State.CANCELLED: JobCancelled}.get(state)
+    if ended and told:
+        unit.emit(told(project_id=claim.project_id, run_id=claim.run_id, job=claim.job))
     return ended
 
 
@@ -144,6 +145,7 @@ def put_back(unit: Unit, claim: Claim, due_at: datetime, error: str | None, coun
     if _let_go(
         unit, _held(claim).where(RunRow.cancel_wanted).values(state=State.CANCELLED, ended_at=unit.now, doing="")
     ):
+        unit.emit(JobCancelled(project_id=claim.project_id, run_id=claim.run_id, job=claim.job))
         return True
     values: dict[str, Any] = {"due_at": due_at, "send_at": due_at, "sends": 0, "error": error, "doing": ""}
     values |= {"state": State.WAITING} if counts else {"state": State.QUEUED, "attempts": RunRow.attempts - 1}
@@ -164,6 +166,7 @@ def lapse(unit: Unit, worker: str | None = None) -> int:
         row.changed_at, row.doing = unit.now, ""
         if row.cancel_wanted:
             row.state, row.ended_at = State.CANCELLED, unit.now
+            unit.emit(JobCancelled(project_id=row.project_id, run_id=row.id, job=row.job))
         elif row.attempts < MOST_ATTEMPTS:
             due_at = unit.now + _apart(row.attempts)
             row.state, row.due_at, row.send_at, row.sends = State.QUEUED, due_at, due_at, 0

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from gemba.engines.risk import Cause, Effect, Model, Money, Weather
+from gemba.engines.risk import Cause, Effect, Model, Money, Prepared, Weather, run_blocks
+from gemba.engines.risk.judging import Assumptions, Entry, judge
 from gemba.engines.risk.spreads import fixed
 from gemba.engines.schedule import Kind, Link, Schedule
 from gemba.engines.whatif import (
@@ -25,6 +28,7 @@ from gemba.engines.whatif import (
     carried,
     effect,
     fit,
+    left_to_spend,
     output,
     solve,
 )
@@ -235,11 +239,55 @@ def test_causes_and_weather_find_their_activities_on_the_branch() -> None:
     assert made.weather.exposed == (0, 1)
 
 
-def test_a_bigger_crew_makes_the_minutes_of_its_work_dearer() -> None:
+def priced(schedule: Schedule, *costs: float) -> Schedule:
+    """A schedule with what each assignment still costs."""
+    return replace(schedule, assignments=replace(schedule.assignments, remaining_cost=np.array(costs)))
+
+
+def judged(schedule: Schedule, *entries: Entry) -> Model:
+    """Its model without any doubt but these."""
+    assumed = Assumptions(spread=fixed(1.0), use_reference_class=False, learn=False, entries=entries)
+    return judge(schedule, solve(schedule).finish, assumed)
+
+
+def cost(model: Model) -> float:
+    """What its simulation costs in the mean, in cents."""
+    return float(run_blocks(Prepared.of(model), range(1), 1).cost.mean())
+
+
+def with_steel() -> Schedule:
+    schedule = net(
+        "A:10 B:20",
+        "A>B",
+        resources={"crew": "labor", "steel": "material"},
+        work={"A": "crew 80 at 1", "B": "crew 160 at 1, steel 500 at 1"},
+    )
+    return priced(schedule, 4000, 8000, 5000)
+
+
+def test_material_is_no_crew() -> None:
+    found = refused(with_steel(), Crew(2.0, resource="steel"))
+    assert (found.refusal, found.member, found.names) == (Refusal.NO_CREW, "resource", ("steel",))
+    assert found.words == "steel is material: more of it makes no work go faster"
+
+
+@pytest.mark.parametrize(
+    "change", [Crew(2.0, activity="B"), Duration("B", factor=2), Duration("B", factor=0), OutOfScope("B")]
+)
+def test_the_odds_of_the_cost_move_by_what_the_cost_moves_by(change: Change) -> None:
+    made = branch(with_steel(), [change])
+    moved = (left_to_spend(made.schedule) or 0) - (left_to_spend(made.base) or 0)
+    model = judged(made.base)
+    assert cost(carried(model, made)) - cost(model) == pytest.approx(moved, rel=1e-4)
+
+
+def test_what_could_happen_only_to_what_is_out_of_scope_costs_nothing() -> None:
+    made = branch(with_steel(), [OutOfScope("B")])
+    crane, fine = (Entry(key, key, Effect.ADD, codes, cents=1e6) for key, codes in (("crane", ("B",)), ("fine", ())))
+    assert [one.key for one in carried(judged(made.base, crane, fine), made).causes] == ["fine"]
+
+
+def test_without_prices_of_minutes_the_cost_changes_as_a_sum() -> None:
     schedule = crewed("A:10 B:5", "A>B")
-    model = Model(schedule, money=Money(per_minute=np.array([2.0, 3.0])))
-    made = carried(model, branch(schedule, [Crew(1.5, activity="A", resource="carpenters")]))
-    before, dearer = 80 * 50 + 40 * 100, 80 * 50 * 1.5 / output(1.5) + 40 * 100
-    assert made.money.per_minute.tolist() == pytest.approx([2 * dearer / before * output(1.5), 3.0], rel=1e-3)
     plain = carried(Model(schedule, money=Money(fixed=1000)), branch(schedule, [Duration("A", factor=2)]))
     assert plain.money.fixed == 1000 + 800_000

@@ -21,6 +21,7 @@ from gemba.features.risk.facts import (
     RiskChanged,
     RiskPartWanted,
     RiskRemoved,
+    RiskRunStopped,
     RiskSettingsChanged,
     RiskSimulated,
 )
@@ -49,6 +50,7 @@ REACTIONS: Reactions = {
     RiskSettingsChanged: (jobs.begin,),
     RiskPartWanted: (jobs.simulate,),
     RiskSimulated: (jobs.weigh,),
+    RiskRunStopped: (jobs.weigh,),
     WasteDetected: (jobs.weigh,),
 }
 

@@ -8,8 +8,6 @@ import pytest
 from sqlalchemy import update
 
 from gemba.core.access import Role
-from gemba.core.ids import new_id
-from gemba.db.jobs import JobFailed
 from gemba.engines.risk import Stop, simulate
 from gemba.features.risk import jobs, queries, thinking
 from gemba.features.risk.assumptions import Inputs
@@ -251,14 +249,6 @@ def test_a_simulation_can_be_let_go(risks: Risks) -> None:
     assert risks.get(f"/risk/runs/{run_id}")["state"] == "cancelled"
     answer = risks.site.as_(Role.VIEWER).get(f"{risks.path}/risk/runs/{run_id}/outcome")
     assert answer.status_code == 404
-
-
-def test_a_part_that_fails_for_good_ends_the_simulation(risks: Risks) -> None:
-    risks.quick()
-    risks.dated()
-    run_id, _ = begun(risks, 2)
-    jobs.give_up(risks.run, JobFailed(project_id=risks.site.project_id, run_id=new_id(), job="risk.simulate"))
-    assert risks.get(f"/risk/runs/{run_id}")["state"] == "failed"
 
 
 def test_of_days_that_are_over_the_last_simulation_is_kept(risks: Risks) -> None:

@@ -33,7 +33,11 @@ class Trials:
 
     def import_(self, name: str) -> UUID:
         """A file of the example project as the next revision, with its dates."""
-        upload = Upload((TOWER / f"{name}.xer").read_bytes(), f"{name}.xer")
+        return self.import_data((TOWER / f"{name}.xer").read_bytes(), f"{name}.xer")
+
+    def import_data(self, data: bytes, name: str = "plan.xer") -> UUID:
+        """A file as the next revision, with its dates."""
+        upload = Upload(data, name)
         actor = self.site.actor(Role.SCHEDULER)
         revision, _ = schedules.import_file(self.site.runtime, actor, self.site.project_id, new_id(), upload)
         solve(self.site.runtime, ScheduleImported(project_id=self.site.project_id, revision_id=revision.id))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from gemba.core.access import Role
 from gemba.core.ids import new_id
@@ -13,6 +15,7 @@ from gemba.engines.waste.labels import trades
 from gemba.features.schedules import service as schedules
 from gemba.features.whatif.facts import BranchChanged, BranchDiscarded, BranchKept
 from tests.features.whatif.conftest import Trials
+from tests.support.xer_files import task, xer_file
 
 
 def loaded(trials: Trials, revision_id: UUID) -> Schedule:
@@ -55,6 +58,8 @@ def test_a_longer_activity_on_the_path_moves_the_finish_and_says_why(trials: Tri
     odds = trials.tried({"kind": "duration", "activity": code, "factor": 3}, rest="/odds")
     assert odds["p80_days"] > 2 * odds["p80_error_days"] > 0
     assert odds["branch"]["p80_finish"] > odds["today"]["p80_finish"]
+    today, other = (datetime.fromisoformat(odds[side]["p80_finish"]) for side in ("today", "branch"))
+    assert odds["p80_days"] == pytest.approx((other - today) / timedelta(days=1), abs=1e-9)
 
 
 def test_a_trade_with_more_people_costs_and_finishes_no_later(trials: Trials) -> None:
@@ -67,6 +72,32 @@ def test_a_trade_with_more_people_costs_and_finishes_no_later(trials: Trials) ->
     same = trials.tried(rest="/waste")
     assert same["today"] == same["branch"]
     assert (same["appeared_count"], same["vanished_count"]) == (0, 0)
+
+
+def _reckon_in(trials: Trials, currency: str) -> None:
+    with trials.site.runtime.write() as unit:
+        unit.session.execute(text("update projects set currency = :currency"), {"currency": currency})
+
+
+def test_without_prices_the_odds_of_the_cost_are_unknown(trials: Trials) -> None:
+    trials.import_("update-4")
+    odds = trials.tried(rest="/odds")
+    assert (odds["today"]["p80_cost_cents"], odds["branch"]["p80_cost_cents"]) == (None, None)
+
+
+def test_the_odds_of_the_cost_are_in_the_currency_of_the_project(trials: Trials) -> None:
+    crew = {"rsrc_id": "7", "rsrc_short_name": "crew", "rsrc_name": "Crew", "rsrc_type": "RT_Labor"}
+    work = {"taskrsrc_id": "9", "task_id": "id-A10", "proj_id": "1", "rsrc_id": "7", "remain_cost": "1500"}
+    trials.import_data(xer_file({"TASK": [task("A10")], "RSRC": [crew], "TASKRSRC": [work]}))
+    slower = {"kind": "duration", "activity": "A10", "factor": 3}
+    _reckon_in(trials, "USD")  # as the file does
+    odds = trials.tried(slower, rest="/odds")
+    assert odds["branch"]["p80_cost_cents"] == pytest.approx(3 * odds["today"]["p80_cost_cents"], rel=1e-3)
+    _reckon_in(trials, "CLP")
+    odds = trials.tried(slower, rest="/odds")
+    assert (odds["currency"], odds["branch"]["p80_cost_cents"]) == ("CLP", None)
+    table = trials.get("/compare", branch=[trials.kept(slower)["id"]])
+    assert (table["currency"], [row["cost_cents"] for row in table["rows"]]) == ("CLP", [None, None])
 
 
 def test_an_impossible_change_says_which_and_why(trials: Trials) -> None:

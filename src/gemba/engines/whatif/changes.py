@@ -109,6 +109,7 @@ class Refusal(StrEnum):
     PACED_BY_CREWS = "paced_by_crews"
     UNKNOWN_TRADE = "unknown_trade"
     UNKNOWN_RESOURCE = "unknown_resource"
+    NO_CREW = "no_crew"
     NOTHING_OPEN = "nothing_open"
     NO_CONSTRAINT = "no_constraint"
     LAST_ACTIVITY = "last_activity"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gemba.engines.schedule import Ints, Kind, Schedule, Status
+from gemba.engines.schedule import Ints, Kind, ResourceKind, Schedule, Status
 from gemba.engines.waste.labels import plain, trades
 from gemba.engines.whatif.changes import ChangeError, Refusal
 
@@ -65,16 +65,20 @@ def work_of_trade(schedule: Schedule, trade: str) -> Ints:
 
 
 def work_of_resource(schedule: Schedule, name: str) -> tuple[Ints, Ints]:
-    """The resources of a name or id, and the open work that any of them is assigned to.
+    """The people or machines of a name or id, and the open work that any of them is assigned to.
 
     Raises:
-        ChangeError: there is no such resource, or all its work is done.
+        ChangeError: there is no such resource, it is material, or all its work is done.
     """
     found = [at for at, one in enumerate(schedule.resources) if name in (one.id, one.name)]
     if not found:
         words = f"there is no resource {name} in this schedule"
         raise ChangeError(Refusal.UNKNOWN_RESOURCE, words, "resource", (name,))
-    resources = np.array(found, dtype=np.int64)
+    working = [at for at in found if schedule.resources[at].kind != ResourceKind.MATERIAL]
+    if not working:
+        words = f"{name} is material: more of it makes no work go faster"
+        raise ChangeError(Refusal.NO_CREW, words, "resource", (name,))
+    resources = np.array(working, dtype=np.int64)
     assigned = np.unique(schedule.assignments.activity[np.isin(schedule.assignments.resource, resources)])
     return resources, _still_open(schedule, assigned, "resource", name)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from gemba.core.events import Fact
 from gemba.core.problems import NotFound
-from gemba.db.jobs import JobFailed
+from gemba.db import jobs
+from gemba.db.jobs import JobCancelled, JobFailed
 from gemba.db.runtime import Runtime
 from gemba.engines.risk import Prepared, Stop, Tally
 from gemba.features.risk import codec, queries, thinking, weighing
@@ -29,6 +31,8 @@ _WHY: Final[dict[type[Fact], Why]] = {
     RiskRemoved: Why.REGISTER,
     RiskSettingsChanged: Why.SETTINGS,
 }
+
+_MOST_WEIGHINGS: Final = 3  # where findings change meanwhile every time, whatever changes them has them weighed, too
 
 
 def begin(run: Runtime, fact: Fact) -> None:
@@ -92,32 +96,47 @@ def _add_up(run: Runtime, row: RunRow, prepared: Prepared) -> None:
         runs.finish(unit, row.id, result)
 
 
-def give_up(run: Runtime, fact: JobFailed) -> None:
-    """End a simulation of which a part failed for good."""
-    if fact.project_id is not None and fact.job == "risk.simulate":
-        with run.write() as unit:
-            runs.give_up(unit, fact.project_id)
+def give_up(run: Runtime, fact: JobFailed | JobCancelled) -> None:
+    """End a simulation of which a part failed for good, or was cancelled; others of the project go on."""
+    if fact.job != "risk.simulate":
+        return
+    with run.write() as unit:
+        wanted = jobs.followed(unit, fact.run_id)
+        if isinstance(wanted, RiskPartWanted):
+            state = RunState.CANCELLED if isinstance(fact, JobCancelled) else RunState.FAILED
+            runs.stop(unit, wanted.run_id, state)
 
 
 def weigh(run: Runtime, fact: Fact) -> None:
     """Say what each open entry of the register and each open finding is worth, by the last simulation."""
     if fact.project_id is None:
         return
+    for _ in range(_MOST_WEIGHINGS):
+        if _weighed(run, fact.project_id):
+            return
+
+
+def _weighed(run: Runtime, project_id: UUID) -> bool:
+    """Weigh once; false where findings have changed meanwhile, so that what was weighed is not what there is."""
     with run.read() as unit:
-        begun = queries.latest_run(unit, fact.project_id)
-        row = queries.latest_done(unit, fact.project_id, whole=True)
-        losses = weighing.losses(unit, fact.project_id)
+        begun = queries.latest_run(unit, project_id)
+        row = queries.latest_done(unit, project_id, whole=True)
+        losses = weighing.losses(unit, project_id)
     digest = weighing.digest(losses)
     if row is None or begun is None or begun.state == RunState.RUNNING:
-        return  # what is under way brings its own weighing
+        return True  # what is under way brings its own weighing, however it ends
     if row.weighed_at is not None and row.worth_inputs == digest:
-        return
+        return True
     run.report(0.1, "reading the schedule")
     inputs = Inputs.read(row)
     try:
         model = thinking.model_of(run, row.revision_id, inputs, row.seed)
     except NotFound:
-        return
+        return True
     worth = weighing.weigh(model, inputs, losses, lambda share: run.report(0.1 + 0.85 * share, "weighing actions"))
     with run.write() as unit:
+        held = queries.run(unit, row.id, to_change=True)  # first: whoever comes later sees what is kept here
+        if held is not None and weighing.digest(weighing.losses(unit, project_id)) != digest:
+            return False
         runs.keep_worth(unit, row.id, digest, worth)
+    return True

@@ -24,21 +24,21 @@ def compared(run: Runtime, project_id: UUID, currency: str, branches: Sequence[B
     """
     now = shelf.today(run, project_id)
     return ComparisonTableOut(
-        currency=now.schedule.project.currency or currency,
+        currency=currency,
         iterations=BLOCKS * LANES,
-        rows=[_line(run, project_id, now, None), *(_of(run, project_id, one) for one in branches)],
+        rows=[_line(run, project_id, now, None, currency), *(_of(run, project_id, one, currency) for one in branches)],
     )
 
 
-def _of(run: Runtime, project_id: UUID, kept: BranchOut) -> ComparedOut:
+def _of(run: Runtime, project_id: UUID, kept: BranchOut, currency: str) -> ComparedOut:
     try:
         base = shelf.today(run, project_id, kept.revision_id)
     except NotFound:  # withdrawn: it can still be rebased
         return _nothing(kept)
-    return _line(run, project_id, base, kept)
+    return _line(run, project_id, base, kept, currency)
 
 
-def _line(run: Runtime, project_id: UUID, base: Today, kept: BranchOut | None) -> ComparedOut:
+def _line(run: Runtime, project_id: UUID, base: Today, kept: BranchOut | None, currency: str) -> ComparedOut:
     found = fit(base.schedule, [one.change() for one in kept.changes]) if kept else None
     if kept and found and found.faults:
         return _nothing(kept).model_copy(update={"faults": [telling.fault_out(one) for one in found.faults]})
@@ -46,7 +46,8 @@ def _line(run: Runtime, project_id: UUID, base: Today, kept: BranchOut | None) -
     effect, odds = trying.effect_of(tried), trying.odds_of(run, project_id, tried)
     waste, chance = trying.waste_of(run, project_id, tried).branch, telling.chance_out(odds.branch, odds.priced)
     day = base.schedule.calendars[base.schedule.project.calendar].day_minutes
-    spent = effect.cost_after
+    same = base.schedule.project.currency in ("", currency)  # else it has no place beside the odds of the cost
+    before, after = (effect.cost_before, effect.cost_after) if same else (None, None)
     return ComparedOut(
         branch_id=kept.id if kept else None,
         name=kept.name if kept else "",
@@ -58,8 +59,8 @@ def _line(run: Runtime, project_id: UUID, base: Today, kept: BranchOut | None) -
         p80_finish=chance.p80_finish,
         p80_days=0.0 - odds.worth.p80_days,
         p80_error_days=odds.worth.p80_error,
-        cost_cents=spent,
-        cost_change_cents=None if spent is None or effect.cost_before is None else spent - effect.cost_before,
+        cost_cents=after,
+        cost_change_cents=None if after is None or before is None else after - before,
         p80_cost_cents=chance.p80_cost_cents,
         waste_findings=len(waste.rows),
         waste_cost_cents=waste.net.cost,

@@ -8,20 +8,18 @@ from gemba.db.runtime import Runtime
 from gemba.engines.risk import Model
 from gemba.engines.risk.judging import judge
 from gemba.engines.schedule import Schedule
+from gemba.features.forecasts.money import priced_in
 from gemba.features.risk.assumptions import Inputs, seed_of
 from gemba.features.risk.service import runs
 
 
-def stamp(run: Runtime, project_id: UUID) -> str:
-    """Something that differs whenever the model of the same schedule would be another one."""
-    return _inputs(run, project_id).text
-
-
-def model(run: Runtime, project_id: UUID, schedule: Schedule, finish: int) -> Model:
-    """The doubts of a schedule that finishes, without any, at ``finish``; those of the project's simulations."""
-    return judge(schedule, finish, _inputs(run, project_id).assumptions(schedule, seed_of(project_id)))
-
-
-def _inputs(run: Runtime, project_id: UUID) -> Inputs:
+def inputs(run: Runtime, project_id: UUID) -> Inputs:
+    """What the project's simulations assume now; with another ``text`` the same schedule has another model."""
     with run.read() as unit:
         return runs.inputs(unit, project_id)
+
+
+def model(project_id: UUID, schedule: Schedule, finish: int, assumed: Inputs) -> Model:
+    """The doubts of a schedule that finishes, without any, at ``finish``; those of the project's simulations."""
+    schedule = priced_in(schedule, assumed.currency)  # money of two kinds has no sum
+    return judge(schedule, finish, assumed.assumptions(schedule, seed_of(project_id)))

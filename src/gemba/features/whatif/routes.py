@@ -79,7 +79,7 @@ def compare_branches(
         return comparing.compared(run, project_id, currency, kept).model_dump_json().encode()
 
     stamp = ":".join(f"{one.id}.{one.version}" for one in kept)
-    name = f"whatif:{latest}:{doubt.stamp(run, project_id)}:{stamp}"
+    name = f"whatif:{latest}:{doubt.inputs(run, project_id).text}:{stamp}"
     return Response(run.recall(project_id, name, make), media_type="application/json")
 
 

@@ -38,10 +38,11 @@ class Today:
 
 @dataclass(frozen=True)
 class Futures:
-    """The doubts about a revision, and what they come to."""
+    """The doubts about a revision, and what they come to; ``currency`` is that of the money in them."""
 
     model: Model
     tally: Tally
+    currency: str
 
 
 class Shelf:
@@ -92,10 +93,11 @@ def today(run: Runtime, project_id: UUID, revision_id: UUID | None = None) -> To
 
 def futures(run: Runtime, project_id: UUID, of: Today) -> Futures:
     """The odds of a revision as it is."""
+    assumed = doubt.inputs(run, project_id)
 
     def make() -> Futures:
-        model = doubt.model(run, project_id, of.schedule, of.dates.finish)
-        return Futures(model, run_blocks(Prepared.of(model), range(BLOCKS)))
+        model = doubt.model(project_id, of.schedule, of.dates.finish, assumed)
+        return Futures(model, run_blocks(Prepared.of(model), range(BLOCKS)), assumed.currency)
 
-    key = of.revision_id, doubt.stamp(run, project_id)
+    key = of.revision_id, assumed.text
     return _futures.get(key, make, lambda made: len(made.model.schedule.activities))

@@ -192,12 +192,6 @@ def stop(unit: Unit, run_id: UUID, state: RunState) -> None:
         _stop(unit, row, state)
 
 
-def give_up(unit: Unit, project_id: UUID) -> None:
-    """End what is under way in a project: a part of it could not be computed."""
-    for row in queries.running(unit, project_id):
-        _stop(unit, row, RunState.FAILED)
-
-
 def _stop(unit: Unit, row: RunRow, state: RunState) -> None:
     row.state, row.changed_at = state, unit.now
     unit.session.flush()

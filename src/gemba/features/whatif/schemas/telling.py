@@ -28,7 +28,7 @@ from gemba.features.whatif.schemas.tried import (
     WasteSumOut,
     WasteTriedOut,
 )
-from gemba.features.whatif.trying import Chances, Tried, Wastes, told
+from gemba.features.whatif.trying import Chances, Tried, Wastes, finish_at, told
 
 _PATH: Final = 60
 _NEWS: Final = 20
@@ -64,10 +64,10 @@ def effect_out(tried: Tried, found: Effect, currency: str) -> EffectOut:
 
 
 def odds_out(tried: Tried, found: Chances, currency: str) -> TriedOddsOut:
-    """What it does to the odds."""
+    """What it does to the odds; ``currency`` is the project's, in which simulations reckon."""
     return TriedOddsOut(
         revision_id=tried.today.revision_id,
-        currency=tried.today.schedule.project.currency or currency,
+        currency=currency,
         iterations=found.today.iterations,
         today=chance_out(found.today, found.priced),
         branch=chance_out(found.branch, found.priced),
@@ -80,7 +80,7 @@ def odds_out(tried: Tried, found: Chances, currency: str) -> TriedOddsOut:
 
 def chance_out(tally: Tally, priced: bool) -> ChanceOut:
     """The odds of one side."""
-    p50, p80 = np.quantile(tally.finish, (0.5, 0.8), method="higher").tolist()
+    p50, p80 = finish_at(tally, 0.5), finish_at(tally, 0.8)
     cost50, cost80 = (round(one) for one in np.quantile(tally.cost, (0.5, 0.8)).tolist())
     return ChanceOut(
         p50_finish=site_time(p50),
