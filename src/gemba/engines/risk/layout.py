@@ -160,9 +160,9 @@ def _calendars(
     courses = np.zeros(len(calendars), dtype=np.int64)
     found = list(calendars)
     if model.weather and exposed:
-        # The courses do not depend on how far the tables happen to reach: they are made up for forty years.
+        # The courses do not depend on how far the tables happen to reach: a longer one begins like a shorter one.
         begin = model.schedule.project.data_date
-        lost = model.weather.courses(begin, begin + 40 * _YEAR, model.seed)
+        lost = model.weather.courses(begin, max(begin, min(begin + 40 * _YEAR, span.end)), model.seed)
         for new in sorted(exposed):
             courses[new] = len(found)
             found += [without(calendars[new], days[days * DAY < span.end]) for days in lost]

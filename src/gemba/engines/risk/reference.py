@@ -14,7 +14,7 @@ from gemba.engines.risk.layout import Prepared
 from gemba.engines.risk.model import Cause, Effect
 from gemba.engines.risk.spreads import CELLS, REACH
 from gemba.engines.risk.streams import GOLDEN, LANES, Singles, chances, key, layers, mixed, scores
-from gemba.engines.risk.weather import COURSES
+from gemba.engines.risk.weather import COURSES_OF_A_GROUP, GROUPS
 from gemba.engines.schedule import Flags, Ints
 
 _HALF = np.float32(0.5)
@@ -67,7 +67,8 @@ def simulate(prepared: Prepared, block: int, lanes: Sequence[int] = range(LANES)
     """The project's finish in some iterations of a block, and which activities lie on the longest path."""
     left = durations(prepared, block)
     size, happens = amounts(prepared, block)
-    course = layers(mixed(prepared.model.seed, [key("weather")], block))[0] // (LANES // COURSES)
+    course = layers(mixed(prepared.model.seed, [key("weather")], block))[0] // (LANES // COURSES_OF_A_GROUP)
+    course += block % GROUPS * COURSES_OF_A_GROUP
     finishes: list[int] = []
     paths: list[list[bool]] = []
     for lane in lanes:

@@ -17,10 +17,11 @@ from gemba.engines.risk.layout import Prepared
 from gemba.engines.risk.model import Model
 from gemba.engines.risk.streams import LANES
 from gemba.engines.risk.tally import Tally
+from gemba.engines.risk.weather import GROUPS
 from gemba.engines.risk.workspace import END, Workspace
 from gemba.engines.schedule import Floats, Ints
 
-_PARTS: Final = 8
+_PARTS: Final = GROUPS // 2
 
 _STEP: Final = 16  # blocks between two reports
 
@@ -131,8 +132,12 @@ class Stop:
 
 
 def p80_error(tally: Tally) -> float:
-    """The standard error of the P80 finish in minutes, from what eight parts of the run say each on their own."""
-    parts = [np.quantile(part, 0.8) for part in np.array_split(tally.finish, min(_PARTS, len(tally.blocks)))]
+    """The standard error of the P80 finish in minutes, from what eight parts of the run say each on their own.
+
+    Parts are blocks whose numbers leave the same rest: those have no course of weather in common with another part.
+    """
+    part = tally.blocks % _PARTS
+    parts = [np.quantile(tally.finish[part == one], 0.8) for one in np.unique(part)]
     return float(np.std(parts, ddof=1) / len(parts) ** 0.5) if len(parts) > 1 else float("inf")
 
 

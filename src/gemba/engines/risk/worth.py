@@ -9,10 +9,11 @@ import numpy as np
 
 from gemba.engines.calendar import DAY
 from gemba.engines.risk.tally import Tally
+from gemba.engines.risk.weather import GROUPS
 from gemba.engines.schedule import Floats, Ints
 
-GROUPS: Final = 16
-_CHANCE, _REACH = 0.8, 0.1
+_CHANCE: Final = 0.8
+_REACH: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
