@@ -15,7 +15,7 @@ from gemba.engines.calendar import DAY
 from gemba.engines.risk import Correlation, Effect, Model, Prepared, outcome, run_blocks
 from gemba.engines.risk.judging import Assumptions, Entry, causes, judge, learned, milestones, reference
 from gemba.engines.risk.spreads import fixed, pert, triangular
-from gemba.engines.schedule import Schedule
+from gemba.engines.schedule import Kind, Schedule
 from tests.support.networks import at, net
 
 CERTAIN = Assumptions(spread=fixed(1.0), use_reference_class=False, learn=False, correlation=Correlation(0, 0, 0))
@@ -129,6 +129,19 @@ def test_labour_costs_by_the_minute_and_material_whatever_happens() -> None:
     assert money.per_minute.tolist() == [pytest.approx(40 * 50 * 100 / 2400)]
     assert money.fixed == pytest.approx(10 * 100 * 100)
     assert money.per_day == 1000.0
+
+
+def test_what_levels_of_effort_cost_is_spent_whatever_happens() -> None:
+    schedule = net(
+        "A:5 S:5",
+        kinds={"S": Kind.LEVEL_OF_EFFORT},
+        resources={"carpenters": "labor price 50", "superintendent": "labor price 80"},
+        work={"A": "carpenters 40", "S": "superintendent 40"},
+    )
+    model = judged(schedule, CERTAIN)
+    assert model.money.fixed == 40 * 80 * 100
+    cost = run_blocks(Prepared.of(model), [0], 1).cost
+    assert cost == pytest.approx(np.full_like(cost, 40 * (50 + 80) * 100))
 
 
 def test_weather_is_for_exposed_trades_alone_and_none_where_no_day_is_lost() -> None:

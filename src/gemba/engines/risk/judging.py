@@ -237,12 +237,16 @@ def _weather(trade: Sequence[str], open_work: Flags, assumed: Assumptions) -> We
 
 
 def _money(schedule: Schedule, assumed: Assumptions) -> Money:
-    """Labour and machines cost by the minute they are needed, material whatever happens; by the file's own prices."""
+    """Labour and machines cost by the minute they are needed, by the file's own prices.
+
+    Material costs the same whatever happens, and so does what is no work of the network: levels of effort, summaries.
+    """
     a, count = schedule.assignments, len(schedule.activities)
     cents = minor_units(schedule.project.currency)
     spent, rest = float(np.nan_to_num(a.actual_cost).sum()) * cents, np.nan_to_num(a.remaining_cost) * cents
     left = schedule.activities.remaining_duration
-    goes_on = (a.kind != ResourceKind.MATERIAL) & (left[a.activity] > 0)
+    dated = is_open(schedule) & ~np.isin(schedule.activities.kind, (Kind.LEVEL_OF_EFFORT, Kind.SUMMARY))
+    goes_on = (a.kind != ResourceKind.MATERIAL) & ((left > 0) & dated)[a.activity]
     per_minute = np.bincount(a.activity[goes_on], weights=rest[goes_on], minlength=count) / np.maximum(left, 1)
     spent = spent if assumed.spent is None else assumed.spent
     return Money(spent + float(rest[~goes_on].sum()), per_minute.astype(np.float64), assumed.indirect_per_day)
