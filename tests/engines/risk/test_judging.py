@@ -14,7 +14,7 @@ from gemba.engines import cpm
 from gemba.engines.calendar import DAY
 from gemba.engines.risk import Correlation, Effect, Model, Prepared, outcome, run_blocks
 from gemba.engines.risk.judging import Assumptions, Entry, causes, judge, learned, milestones, reference
-from gemba.engines.risk.spreads import fixed, pert, triangular
+from gemba.engines.risk.spreads import Spread, fixed, pert, triangular
 from gemba.engines.schedule import Kind, Schedule
 from tests.support.networks import at, net
 
@@ -83,6 +83,30 @@ def test_a_hold_that_is_past_holds_nothing() -> None:
     past = at("2025-12-01 00:00")
     entry = Entry("rfi", "RFI 041", Effect.HOLD, ("B",), 1.0, clear=(past, past, past))
     assert p50(judged(schedule, replace(CERTAIN, entries=(entry,)))) == cpm.solve(schedule).finish
+
+
+def held(*days: int) -> Spread:
+    """The size of a hold with these P10, P50 and P90, in days after the data date."""
+    schedule = simple()
+    p10, p50, p90 = (schedule.project.data_date + day * DAY for day in days)
+    entry = Entry("rfi", "RFI 041", Effect.HOLD, ("B",), 1.0, clear=(p10, p50, p90))
+    return causes(schedule, (entry,))[0].size
+
+
+def test_what_was_expected_before_today_and_is_not_clear_yet_comes_later_and_never_before_today() -> None:
+    size = held(-10, -2, 10)
+    assert size.at(0.0) >= 0
+    assert size.at(0.5) / DAY == pytest.approx(6.5, abs=0.05)
+    assert size.at(0.8) / DAY == pytest.approx(11.6, abs=0.05)
+    assert held(-10, -2, -1).is_fixed
+
+
+@given(st.lists(st.integers(-50, 50), min_size=3, max_size=3))
+def test_a_hold_in_part_behind_us_is_never_shorter_than_what_was_said_of_it(days: list[int]) -> None:
+    p10, p50, p90 = sorted(days)
+    size = held(p10, p50, p90)
+    for chance, said in ((0.1, p10), (0.5, p50), (0.9, p90)):
+        assert p90 <= 0 or size.at(chance) >= max(said, 0) * DAY - (p90 - p10) * DAY / 20
 
 
 def test_a_trade_that_always_took_half_as_long_again_is_expected_to_in_part() -> None:

@@ -223,11 +223,22 @@ def _times(spread: Spread, factor: float) -> Spread:
 
 
 def _held(clear: tuple[int, int, int], now: int) -> Spread:
-    """Minutes after the data date until which work is held, from the P10, P50 and P90; nothing where it is past."""
+    """Minutes after the data date until which work is held, from the P10, P50 and P90; nothing where the P90 is past.
+
+    What is not clear yet is not clear before the data date: the chances of the days to come are those given that.
+    """
     p10, p50, p90 = clear
     points = np.array([p10 - (p50 - p10), p10, p50, p90, p90 + (p90 - p50)], np.float64) - now
-    points = np.maximum(points, 0.0)
-    return told(points, np.array([0.0, 0.1, 0.5, 0.9, 1.0])) if points[-1] > 0 else fixed(0.0)
+    chances = np.array([0.0, 0.1, 0.5, 0.9, 1.0])
+    if p90 <= now:
+        return fixed(0.0)
+    to_come = int(np.argmax(points > 0))
+    if to_come == 0:
+        return told(points, chances)
+    (before, after), (low, high) = points[to_come - 1 : to_come + 1], chances[to_come - 1 : to_come + 1]
+    passed = low - (high - low) * before / (after - before)
+    rest = (chances[to_come:] - passed) / (1 - passed)
+    return told(np.concatenate(([0.0], points[to_come:])), np.concatenate(([0.0], rest)))
 
 
 def _weather(trade: Sequence[str], open_work: Flags, assumed: Assumptions) -> Weather | None:
