@@ -35,6 +35,12 @@ def test_weather_does_not_depend_on_how_far_the_calendars_reach() -> None:
         assert one.tolist() == other[other <= 20_300].tolist()
 
 
+@pytest.mark.parametrize("share", [0.1, 0.6, 0.7, 0.8, 0.95])
+def test_as_many_days_are_lost_as_was_said(share: float) -> None:
+    courses = Weather((share,) * 12, (0,)).courses(0, 2_999 * DAY, seed=3)
+    assert np.mean([len(days) for days in courses]) / 3_000 == pytest.approx(share, abs=0.01)
+
+
 @pytest.mark.slow
 def test_the_error_of_the_p80_knows_how_few_courses_of_weather_there_are() -> None:
     tallies = [simulate(wet(seed), Stop(most=2048))[1] for seed in range(1, 13)]

@@ -52,13 +52,16 @@ class Weather:
 
 
 def _spells(share: Floats, draws: Singles, spell: float) -> Flags:
-    """Chains of good and bad days with the shares wanted: bad weather stays for ``spell`` days in the mean."""
-    stays = 1 - 1 / spell
+    """Chains of good and bad days with the shares wanted: bad weather stays for ``spell`` days in the mean.
+
+    Where so many days are lost that one good day between spells is too many, spells are longer.
+    """
+    stays = np.maximum(1 - 1 / spell, 2 - 1 / np.maximum(share, 0.5))
     begins = np.minimum(share * (1 - stays) / (1 - share), 1.0)
     lost = np.zeros(draws.shape, dtype=np.bool_)
     bad = np.zeros(draws.shape[1], dtype=np.bool_)
-    for at, begin in enumerate(begins.tolist()):
-        bad = draws[at] < np.where(bad, stays, begin)
+    for at, (stay, begin) in enumerate(zip(stays.tolist(), begins.tolist(), strict=True)):
+        bad = draws[at] < np.where(bad, stay, begin)
         lost[at] = bad
     return lost
 
