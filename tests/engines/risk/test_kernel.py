@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gemba.engines.calendar import Calendar
 from gemba.engines.cpm import fast
 from gemba.engines.risk import reference
 from gemba.engines.risk.layout import HorizonError, Prepared
@@ -130,6 +131,25 @@ def test_dates_beyond_the_calendars_are_an_error_and_wider_ones_hold_them() -> N
         Runner.of(tight, 1).run([0])
     wide = tight.wider().wider().wider()
     assert_same(Runner.of(wide, 1).run([0]), Runner.of(near.wider().wider(), 1).run([0]))
+
+
+def test_a_calendar_that_works_on_mondays_alone_is_never_dated_beyond_its_last() -> None:
+    week = tuple(((480, 960),) if day == 1 else () for day in range(7))
+    schedule = net("A:10", calendar=Calendar("monday", "Mondays", week))
+    model = Model(schedule, default=fixed(1.0), correlation=INDEPENDENT)
+    reach = Prepared.of(model).span
+    plan = fast.Prepared.of(schedule).solve().finish
+    for days in range(-9, 10):
+        prepared = Prepared.of(model, Span(reach.begin, (plan // 1440 + days) * 1440))
+        try:
+            assert np.unique(Runner.of(prepared, 1).run([0]).finish).tolist() == [plan]
+        except TooFarError:
+            assert days < 9
+    varied = Model(schedule, default=fixed(30.0), correlation=INDEPENDENT)
+    later = int(run_blocks(Prepared.of(varied), [0], 1).finish[0, 0])
+    for days in range(-9, 12):
+        tight = Prepared.of(varied, Span(reach.begin, (later // 1440 + days) * 1440))
+        assert int(run_blocks(tight, [0], 1).finish[0, 0]) == later
 
 
 @pytest.mark.parametrize("size", [70 * 365 * 1440, 2**31 - 1, 10**12])
