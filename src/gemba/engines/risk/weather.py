@@ -58,12 +58,10 @@ def _spells(share: Floats, draws: Singles, spell: float) -> Flags:
     """
     stays = np.maximum(1 - 1 / spell, 2 - 1 / np.maximum(share, 0.5))
     begins = np.minimum(share * (1 - stays) / (1 - share), 1.0)
-    lost = np.zeros(draws.shape, dtype=np.bool_)
-    bad = np.zeros(draws.shape[1], dtype=np.bool_)
+    lost = np.zeros((len(draws) + 1, draws.shape[1]), dtype=np.bool_)  # it begins after a good day
     for at, (stay, begin) in enumerate(zip(stays.tolist(), begins.tolist(), strict=True)):
-        bad = draws[at] < np.where(bad, stay, begin)
-        lost[at] = bad
-    return lost
+        lost[at + 1] = draws[at] < np.where(lost[at], stay, begin)
+    return lost[1:]
 
 
 def without(calendar: Calendar, days: Ints) -> Calendar:
