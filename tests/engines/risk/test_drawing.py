@@ -87,6 +87,14 @@ def test_what_is_no_spread_is_refused(form: Form, values: tuple[float, float, fl
         Spread(form, *values)
 
 
+@given(st.floats(0, 50), st.floats(0, 1), st.floats(0.01, 20))
+def test_a_trigen_has_the_quantiles_that_were_stated_and_stays_above_zero(low: float, at: float, wide: float) -> None:
+    spread = trigen(low, min(low + at * wide, low + wide), low + wide)
+    assert spread.at(0.1) == pytest.approx(low, abs=0.01 * wide)
+    assert spread.at(0.9) == pytest.approx(low + wide, abs=0.01 * wide)
+    assert spread.table().min() >= 0
+
+
 @pytest.mark.parametrize(
     ("lost", "spell"),
     [((0.1,) * 11, 2.0), ((1.0,) + (0.1,) * 11, 2.0), ((-0.1,) + (0.1,) * 11, 2.0), ((0.1,) * 12, 0.5)],

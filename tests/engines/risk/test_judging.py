@@ -14,8 +14,8 @@ from gemba.engines import cpm
 from gemba.engines.calendar import DAY
 from gemba.engines.risk import Correlation, Effect, Model, Prepared, outcome, run_blocks
 from gemba.engines.risk.judging import Assumptions, Entry, causes, judge, learned, milestones, reference
-from gemba.engines.risk.spreads import fixed, pert, triangular
-from gemba.engines.schedule import Schedule
+from gemba.engines.risk.spreads import Spread, fixed, pert, triangular
+from gemba.engines.schedule import Kind, Schedule
 from tests.support.networks import at, net
 
 CERTAIN = Assumptions(spread=fixed(1.0), use_reference_class=False, learn=False, correlation=Correlation(0, 0, 0))
@@ -85,6 +85,30 @@ def test_a_hold_that_is_past_holds_nothing() -> None:
     assert p50(judged(schedule, replace(CERTAIN, entries=(entry,)))) == cpm.solve(schedule).finish
 
 
+def held(*days: int) -> Spread:
+    """The size of a hold with these P10, P50 and P90, in days after the data date."""
+    schedule = simple()
+    p10, p50, p90 = (schedule.project.data_date + day * DAY for day in days)
+    entry = Entry("rfi", "RFI 041", Effect.HOLD, ("B",), 1.0, clear=(p10, p50, p90))
+    return causes(schedule, (entry,))[0].size
+
+
+def test_what_was_expected_before_today_and_is_not_clear_yet_comes_later_and_never_before_today() -> None:
+    size = held(-10, -2, 10)
+    assert size.at(0.0) >= 0
+    assert size.at(0.5) / DAY == pytest.approx(6.5, abs=0.05)
+    assert size.at(0.8) / DAY == pytest.approx(11.6, abs=0.05)
+    assert held(-10, -2, -1).is_fixed
+
+
+@given(st.lists(st.integers(-50, 50), min_size=3, max_size=3))
+def test_a_hold_in_part_behind_us_is_never_shorter_than_what_was_said_of_it(days: list[int]) -> None:
+    p10, p50, p90 = sorted(days)
+    size = held(p10, p50, p90)
+    for chance, said in ((0.1, p10), (0.5, p50), (0.9, p90)):
+        assert p90 <= 0 or size.at(chance) >= max(said, 0) * DAY - (p90 - p10) * DAY / 20
+
+
 def test_a_trade_that_always_took_half_as_long_again_is_expected_to_in_part() -> None:
     schedule = finished(1.5, 20)
     (spread,) = learned(schedule, ["Drywall"] * 21, fixed(1.0)).values()
@@ -129,6 +153,19 @@ def test_labour_costs_by_the_minute_and_material_whatever_happens() -> None:
     assert money.per_minute.tolist() == [pytest.approx(40 * 50 * 100 / 2400)]
     assert money.fixed == pytest.approx(10 * 100 * 100)
     assert money.per_day == 1000.0
+
+
+def test_what_levels_of_effort_cost_is_spent_whatever_happens() -> None:
+    schedule = net(
+        "A:5 S:5",
+        kinds={"S": Kind.LEVEL_OF_EFFORT},
+        resources={"carpenters": "labor price 50", "superintendent": "labor price 80"},
+        work={"A": "carpenters 40", "S": "superintendent 40"},
+    )
+    model = judged(schedule, CERTAIN)
+    assert model.money.fixed == 40 * 80 * 100
+    cost = run_blocks(Prepared.of(model), [0], 1).cost
+    assert cost == pytest.approx(np.full_like(cost, 40 * (50 + 80) * 100))
 
 
 def test_weather_is_for_exposed_trades_alone_and_none_where_no_day_is_lost() -> None:

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gemba.engines.calendar import Calendar
 from gemba.engines.cpm import fast
 from gemba.engines.risk import reference
-from gemba.engines.risk.layout import Prepared
+from gemba.engines.risk.layout import HorizonError, Prepared
 from gemba.engines.risk.model import INDEPENDENT, Cause, Correlation, Effect, Model
-from gemba.engines.risk.running import Runner, TooFarError
+from gemba.engines.risk.running import Runner, TooFarError, run_blocks
 from gemba.engines.risk.slots import Span
 from gemba.engines.risk.spreads import Spread, fixed, lognormal, pert, triangular, trigen
 from gemba.engines.risk.streams import LANES
@@ -128,8 +129,51 @@ def test_dates_beyond_the_calendars_are_an_error_and_wider_ones_hold_them() -> N
     tight = Prepared.of(model, Span(near.span.begin, near.finish // 1440 * 1440 + 10 * 1440))
     with pytest.raises(TooFarError):
         Runner.of(tight, 1).run([0])
-    wide = tight.wider().wider().wider().wider()
+    wide = tight.wider().wider().wider()
     assert_same(Runner.of(wide, 1).run([0]), Runner.of(near.wider().wider(), 1).run([0]))
+
+
+def test_a_calendar_that_works_on_mondays_alone_is_never_dated_beyond_its_last() -> None:
+    week = tuple(((480, 960),) if day == 1 else () for day in range(7))
+    schedule = net("A:10", calendar=Calendar("monday", "Mondays", week))
+    model = Model(schedule, default=fixed(1.0), correlation=INDEPENDENT)
+    reach = Prepared.of(model).span
+    plan = fast.Prepared.of(schedule).solve().finish
+    for days in range(-9, 10):
+        prepared = Prepared.of(model, Span(reach.begin, (plan // 1440 + days) * 1440))
+        try:
+            assert np.unique(Runner.of(prepared, 1).run([0]).finish).tolist() == [plan]
+        except TooFarError:
+            assert days < 9
+    varied = Model(schedule, default=fixed(30.0), correlation=INDEPENDENT)
+    later = int(run_blocks(Prepared.of(varied), [0], 1).finish[0, 0])
+    for days in range(-9, 12):
+        tight = Prepared.of(varied, Span(reach.begin, (later // 1440 + days) * 1440))
+        assert int(run_blocks(tight, [0], 1).finish[0, 0]) == later
+
+
+@pytest.mark.parametrize("size", [70 * 365 * 1440, 2**31 - 1, 10**12])
+def test_a_hold_of_which_the_year_is_mistyped_is_an_error_that_says_so(size: int) -> None:
+    schedule = net("A:10 B:20", "A>B")
+    permit = Cause("permit", "Permit", Effect.HOLD, fixed(float(size)), (0,))
+    with pytest.raises(HorizonError, match="mistyped"):
+        run_blocks(Prepared.of(Model(schedule, causes=[permit])), [0], 1)
+
+
+@pytest.mark.parametrize("effect", [Effect.ADD, Effect.STRETCH])
+def test_a_size_beyond_all_measure_is_an_error_that_says_so(effect: Effect) -> None:
+    huge = Cause("huge", "Huge", effect, fixed(1e7 if effect is Effect.STRETCH else 1e11), (0,))
+    with pytest.raises(HorizonError):
+        run_blocks(Prepared.of(Model(net("A:10 B:20", "A>B"), causes=[huge, replace(huge, key="more")])), [0], 1)
+
+
+def test_calendars_that_reach_farther_are_made_once_and_for_sixty_years_at_most() -> None:
+    prepared = Prepared.of(Model(net("A:10")))
+    assert prepared.wider() is prepared.wider()
+    far = prepared.wider().wider().wider()
+    assert far.span.end <= prepared.terms.data_date + 60 * 365 * 1440
+    with pytest.raises(HorizonError):
+        far.wider()
 
 
 def test_a_cause_that_leaves_takes_nothing_but_itself() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -58,8 +57,6 @@ def test_a_longer_activity_on_the_path_moves_the_finish_and_says_why(trials: Tri
     odds = trials.tried({"kind": "duration", "activity": code, "factor": 3}, rest="/odds")
     assert odds["p80_days"] > 2 * odds["p80_error_days"] > 0
     assert odds["branch"]["p80_finish"] > odds["today"]["p80_finish"]
-    today, other = (datetime.fromisoformat(odds[side]["p80_finish"]) for side in ("today", "branch"))
-    assert odds["p80_days"] == pytest.approx((other - today) / timedelta(days=1), abs=1e-9)
 
 
 def test_a_trade_with_more_people_costs_and_finishes_no_later(trials: Trials) -> None:

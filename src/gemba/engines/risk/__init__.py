@@ -1,6 +1,6 @@
 """Monte Carlo of a schedule: what is uncertain, thousands of possible courses, and what they say."""
 
-from gemba.engines.risk.layout import Prepared
+from gemba.engines.risk.layout import HorizonError, Prepared
 from gemba.engines.risk.model import INDEPENDENT, Cause, Correlation, Effect, Model, Money
 from gemba.engines.risk.outcome import Driver, Odds, Outcome, outcome
 from gemba.engines.risk.running import Stop, run_blocks, simulate
@@ -18,6 +18,7 @@ __all__ = [
     "Driver",
     "Effect",
     "Form",
+    "HorizonError",
     "Model",
     "Money",
     "Odds",

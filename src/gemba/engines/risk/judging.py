@@ -223,11 +223,22 @@ def _times(spread: Spread, factor: float) -> Spread:
 
 
 def _held(clear: tuple[int, int, int], now: int) -> Spread:
-    """Minutes after the data date until which work is held, from the P10, P50 and P90; nothing where it is past."""
+    """Minutes after the data date until which work is held, from the P10, P50 and P90; nothing where the P90 is past.
+
+    What is not clear yet is not clear before the data date: the chances of the days to come are those given that.
+    """
     p10, p50, p90 = clear
     points = np.array([p10 - (p50 - p10), p10, p50, p90, p90 + (p90 - p50)], np.float64) - now
-    points = np.maximum(points, 0.0)
-    return told(points, np.array([0.0, 0.1, 0.5, 0.9, 1.0])) if points[-1] > 0 else fixed(0.0)
+    chances = np.array([0.0, 0.1, 0.5, 0.9, 1.0])
+    if p90 <= now:
+        return fixed(0.0)
+    to_come = int(np.argmax(points > 0))
+    if to_come == 0:
+        return told(points, chances)
+    (before, after), (low, high) = points[to_come - 1 : to_come + 1], chances[to_come - 1 : to_come + 1]
+    passed = low - (high - low) * before / (after - before)
+    rest = (chances[to_come:] - passed) / (1 - passed)
+    return told(np.concatenate(([0.0], points[to_come:])), np.concatenate(([0.0], rest)))
 
 
 def _weather(trade: Sequence[str], open_work: Flags, assumed: Assumptions) -> Weather | None:
@@ -237,12 +248,16 @@ def _weather(trade: Sequence[str], open_work: Flags, assumed: Assumptions) -> We
 
 
 def _money(schedule: Schedule, assumed: Assumptions) -> Money:
-    """Labour and machines cost by the minute they are needed, material whatever happens; by the file's own prices."""
+    """Labour and machines cost by the minute they are needed, by the file's own prices.
+
+    Material costs the same whatever happens, and so does what is no work of the network: levels of effort, summaries.
+    """
     a, count = schedule.assignments, len(schedule.activities)
     cents = minor_units(schedule.project.currency)
     spent, rest = float(np.nan_to_num(a.actual_cost).sum()) * cents, np.nan_to_num(a.remaining_cost) * cents
     left = schedule.activities.remaining_duration
-    goes_on = (a.kind != ResourceKind.MATERIAL) & (left[a.activity] > 0)
+    dated = is_open(schedule) & ~np.isin(schedule.activities.kind, (Kind.LEVEL_OF_EFFORT, Kind.SUMMARY))
+    goes_on = (a.kind != ResourceKind.MATERIAL) & ((left > 0) & dated)[a.activity]
     per_minute = np.bincount(a.activity[goes_on], weights=rest[goes_on], minlength=count) / np.maximum(left, 1)
     spent = spent if assumed.spent is None else assumed.spent
     return Money(spent + float(rest[~goes_on].sum()), per_minute.astype(np.float64), assumed.indirect_per_day)

@@ -20,12 +20,12 @@ from gemba.engines.risk.columns import CAREFUL, NO_DATE, SETTLED
 from gemba.engines.risk.layout import Tables
 from gemba.engines.risk.model import Effect
 from gemba.engines.risk.streams import GOLDEN, LANES, key
-from gemba.engines.risk.weather import COURSES
+from gemba.engines.risk.weather import COURSES_OF_A_GROUP, GROUPS
 from gemba.engines.risk.workspace import AMOUNT, DONE, END, FINISH, START
 from gemba.engines.schedule import NO_TIME, Link
 
 _N, _NO_DATE, _NO_TIME = LANES, int(NO_DATE), int(NO_TIME)
-_WEATHER, _LANES_OF_A_COURSE = np.uint64(key("weather")), LANES // COURSES
+_WEATHER, _LANES_OF_A_COURSE = np.uint64(key("weather")), LANES // COURSES_OF_A_GROUP
 _FS, _SS, _SF = int(Link.FS), int(Link.SS), int(Link.SF)
 _COMPLETED, _WORK, _BY_RESOURCES = int(Rule.COMPLETED), int(Rule.WORK), int(Rule.BY_RESOURCES)
 _FINISH_MILESTONE, _START_MILESTONE = int(Rule.FINISH_MILESTONE), int(Rule.START_MILESTONE)
@@ -62,8 +62,9 @@ def simulate(t: Tables, seed: int, data_date: int, block: int, traced: bool, w: 
 def _draw_drivers(t: Tables, seed: int, data_date: int, block: int, w: Any) -> None:
     """Scores of the factors, courses of weather, and what causes amount to: nothing where they do not happen."""
     h = lanes.mixed(seed, _WEATHER, block)
+    first = block % GROUPS * COURSES_OF_A_GROUP
     for lane in range(_N):
-        w.courses[lane] = np.int64(lanes.layer(h, lane)) // _LANES_OF_A_COURSE
+        w.courses[lane] = first + np.int64(lanes.layer(h, lane)) // _LANES_OF_A_COURSE
     for f in range(len(t.factor_keys)):
         lanes.draw_scores(lanes.mixed(seed, t.factor_keys[f], block), _ONE, w.scores, f)
     for c in range(len(t.cause_keys)):

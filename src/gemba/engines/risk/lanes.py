@@ -21,6 +21,7 @@ from gemba.engines.risk.streams import (
     MIX_2,
     MIX_3,
     MIX_4,
+    MOST_MINUTES,
     SCORE_STEPS,
     SCORES,
     STEP,
@@ -33,6 +34,7 @@ _TO_CELL, _REACH = np.float32(CELLS / (2 * REACH)), np.float32(REACH)
 _LAST_CELL, _ZERO, _HALF = np.float32(CELLS - 1e-3), np.float32(0), np.float32(0.5)
 _SIX_BITS, _FIVE_BITS, _U1 = np.uint64(63), np.uint64(31), np.uint64(1)
 _24_BITS, _S28, _S4 = np.uint32(0xFFFFFF), np.uint32(28), np.uint32(4)
+_MOST = np.float32(MOST_MINUTES)
 _S16, _S15 = np.uint32(16), np.uint32(15)
 _CELLS_OF_A_LAYER = np.uint32(16)
 
@@ -131,9 +133,9 @@ def add(amounts: Singles, at: int, out: Singles, to: int) -> None:
 
 @compiled
 def rounded(values: Singles, at: int, least: Any, out: Int32s, to: int) -> None:
-    """Whole minutes, not less than the least."""
+    """Whole minutes, not less than the least and not more than 32 bits bear."""
     for lane in range(_N):
-        out[to, lane] = np.int32(max(np.float32(values[at, lane] + _HALF), least))
+        out[to, lane] = np.int32(min(max(np.float32(values[at, lane] + _HALF), least), _MOST))
 
 
 @compiled

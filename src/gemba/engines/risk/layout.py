@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,6 +33,15 @@ from gemba.engines.risk.weather import without
 from gemba.engines.schedule import Floats, Ints, Schedule
 
 _YEAR = 365 * DAY
+_FARTHEST = 60 * _YEAR
+_LONGEST_HOLD = _FARTHEST + _YEAR  # 32 bits of minutes are never left: what is held so long is too far in any case
+
+
+class HorizonError(ValueError):
+    """Work would end more than 60 years after the data date: a date or a size was mistyped."""
+
+    def __init__(self) -> None:
+        super().__init__("work would end more than 60 years after the data date: is a date or a size mistyped?")
 
 
 class Tables(NamedTuple):
@@ -113,7 +123,7 @@ class Prepared:
             effects=np.array([cause.effect for cause in model.causes], dtype=np.int8),
             cause_keys=np.array([key(f"cause {cause.key}") for cause in model.causes], dtype=np.uint64),
             cause_chances=np.array([cause.chance for cause in model.causes], dtype=np.float64),
-            cause_tables=stacked([cause.size.table() for cause in model.causes]),
+            cause_tables=np.minimum(stacked([cause.size.table() for cause in model.causes]), np.float32(_LONGEST_HOLD)),
             cause_cents=np.array([cause.cents for cause in model.causes], dtype=np.float64),
             factor_keys=np.array([key(f"factor {one}") for one, _ in factors.known], dtype=np.uint64),
             factors=factors.of_activity[layout.order].astype(np.int32),
@@ -127,8 +137,18 @@ class Prepared:
         return cls(model, terms, tables, covered, calendars, finish, terms.remaining, drivers)
 
     def wider(self) -> Prepared:
-        """The same, with calendars that reach farther."""
-        return Prepared.of(self.model, self.span.wider())
+        """The same, with calendars that reach farther; made once.
+
+        Raises:
+            HorizonError: they reach 60 years already.
+        """
+        return self._wider
+
+    @cached_property
+    def _wider(self) -> Prepared:
+        if self.span.end >= _farthest(self.terms):
+            raise HorizonError
+        return Prepared.of(self.model, self.span.wider(_farthest(self.terms)))
 
 
 def _with_exposed(model: Model) -> tuple[Schedule, dict[int, int]]:
@@ -150,7 +170,12 @@ def _span(schedule: Schedule, terms: Terms, finish: int) -> Span:
     """From a year before anything to well after the finish: three times what is left, and two years."""
     begin = min(schedule.project.start, terms.data_date)
     left = max(finish - terms.data_date, 0)
-    return Span((begin - _YEAR) // DAY * DAY, (finish + 3 * left + 2 * _YEAR) // DAY * DAY)
+    end = min((finish + 3 * left + 2 * _YEAR) // DAY * DAY, _farthest(terms))
+    return Span((begin - _YEAR) // DAY * DAY, end)
+
+
+def _farthest(terms: Terms) -> int:
+    return (terms.data_date + _FARTHEST) // DAY * DAY
 
 
 def _calendars(
@@ -160,9 +185,9 @@ def _calendars(
     courses = np.zeros(len(calendars), dtype=np.int64)
     found = list(calendars)
     if model.weather and exposed:
-        # The courses do not depend on how far the tables happen to reach: they are made up for forty years.
+        # The courses do not depend on how far the tables happen to reach: a longer one begins like a shorter one.
         begin = model.schedule.project.data_date
-        lost = model.weather.courses(begin, begin + 40 * _YEAR, model.seed)
+        lost = model.weather.courses(begin, max(begin, min(begin + 40 * _YEAR, span.end)), model.seed)
         for new in sorted(exposed):
             courses[new] = len(found)
             found += [without(calendars[new], days[days * DAY < span.end]) for days in lost]

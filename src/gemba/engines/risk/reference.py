@@ -13,8 +13,8 @@ from gemba.engines.cpm.working import Working
 from gemba.engines.risk.layout import Prepared
 from gemba.engines.risk.model import Cause, Effect
 from gemba.engines.risk.spreads import CELLS, REACH
-from gemba.engines.risk.streams import GOLDEN, LANES, Singles, chances, key, layers, mixed, scores
-from gemba.engines.risk.weather import COURSES
+from gemba.engines.risk.streams import GOLDEN, LANES, MOST_MINUTES, Singles, chances, key, layers, mixed, scores
+from gemba.engines.risk.weather import COURSES_OF_A_GROUP, GROUPS
 from gemba.engines.schedule import Flags, Ints
 
 _HALF = np.float32(0.5)
@@ -59,7 +59,8 @@ def durations(prepared: Prepared, block: int) -> Ints:
                 value = value * np.where(happens[c], size[c], np.float32(1))
             elif t.effects[c] == Effect.ADD:
                 value = value + np.where(happens[c], size[c], np.float32(0))
-        found[i] = np.maximum(value + _HALF, np.float32(row["remaining"] > 0)).astype(np.int64)
+        whole = np.maximum(value + _HALF, np.float32(row["remaining"] > 0))
+        found[i] = np.minimum(whole, np.float32(MOST_MINUTES)).astype(np.int64)
     return found
 
 
@@ -67,7 +68,8 @@ def simulate(prepared: Prepared, block: int, lanes: Sequence[int] = range(LANES)
     """The project's finish in some iterations of a block, and which activities lie on the longest path."""
     left = durations(prepared, block)
     size, happens = amounts(prepared, block)
-    course = layers(mixed(prepared.model.seed, [key("weather")], block))[0] // (LANES // COURSES)
+    course = layers(mixed(prepared.model.seed, [key("weather")], block))[0] // (LANES // COURSES_OF_A_GROUP)
+    course += block % GROUPS * COURSES_OF_A_GROUP
     finishes: list[int] = []
     paths: list[list[bool]] = []
     for lane in lanes:

@@ -13,14 +13,16 @@ import numpy as np
 
 from gemba.engines.calendar import DAY
 from gemba.engines.risk import kernel, tracing
+from gemba.engines.risk.columns import SETTLED
 from gemba.engines.risk.layout import Prepared
 from gemba.engines.risk.model import Model
 from gemba.engines.risk.streams import LANES
 from gemba.engines.risk.tally import Tally
+from gemba.engines.risk.weather import COURSES, GROUPS
 from gemba.engines.risk.workspace import END, Workspace
 from gemba.engines.schedule import Floats, Ints
 
-_PARTS: Final = 8
+_PARTS: Final = GROUPS // 2
 
 _STEP: Final = 16  # blocks between two reports
 
@@ -39,6 +41,8 @@ class Runner:
     prepared: Prepared
     workspaces: tuple[Workspace, ...]
     traced: bool = True
+    limit: int = 0
+    """Iterations that end from here on may have left the calendars (minutes since 1970-01-01)."""
 
     @classmethod
     def of(cls, prepared: Prepared, threads: int | None = None, *, traced: bool = True) -> Runner:
@@ -47,7 +51,7 @@ class Runner:
         spaces = tuple(Workspace.of(prepared.tables) for _ in range(count))
         for space in spaces:
             tracing.settle(prepared.tables, prepared.terms.data_date, space)
-        return cls(prepared, spaces, traced)
+        return cls(prepared, spaces, traced, _limit(prepared))
 
     def run(self, blocks: Sequence[int]) -> Tally:
         """Simulate these blocks; the same bits whatever the threads, the order or the company.
@@ -74,7 +78,7 @@ class Runner:
         sums = np.zeros((len(t.rows), 4), np.int64)
         for at, block in enumerate(blocks):
             kernel.simulate(t, cast(int, np.uint64(seed)), prepared.terms.data_date, block, self.traced, space)
-            if int(space.own[END].max()) >= prepared.span.end - 2 * DAY:
+            if int(space.own[END].max()) >= self.limit:
                 raise TooFarError(f"an iteration ends beyond day {prepared.span.end // DAY}")
             tracing.add_up(t, prepared.finish, space, sums, cost, at)
             finish[at] = space.own[END] if len(t.rows) else prepared.finish
@@ -87,6 +91,20 @@ class Runner:
         """What is spent whatever happens, and for each day that the project lasts."""
         money, now = self.prepared.model.money, self.prepared.terms.data_date
         return money.fixed + money.per_day * np.maximum(finish - now, 0) / DAY
+
+
+def _limit(prepared: Prepared) -> int:
+    """When the last stretch of work begins of whichever calendar ends first, of those whose tables are asked."""
+    t, end = prepared.tables, prepared.span.end - 2 * DAY
+    moves = t.rows["way"] != SETTLED
+    lags = t.links["binds"] & (t.links["lag"] != 0)
+    asked = {*t.rows["calendar"][moves].tolist(), *t.links["calendar"][lags].tolist()}
+    for own in sorted(asked):
+        first = int(t.courses[own])
+        for calendar in t.slots.calendars[first : first + COURSES] if first else t.slots.calendars[own : own + 1]:
+            last = int(calendar["last_work"])
+            end = min(end, int(t.slots.instant[calendar["instants"] + last]) if last >= 0 else prepared.span.begin)
+    return end
 
 
 def _processors() -> int:
@@ -131,8 +149,12 @@ class Stop:
 
 
 def p80_error(tally: Tally) -> float:
-    """The standard error of the P80 finish in minutes, from what eight parts of the run say each on their own."""
-    parts = [np.quantile(part, 0.8) for part in np.array_split(tally.finish, min(_PARTS, len(tally.blocks)))]
+    """The standard error of the P80 finish in minutes, from what eight parts of the run say each on their own.
+
+    Parts are blocks whose numbers leave the same rest: those have no course of weather in common with another part.
+    """
+    part = tally.blocks % _PARTS
+    parts = [np.quantile(tally.finish[part == one], 0.8) for one in np.unique(part)]
     return float(np.std(parts, ddof=1) / len(parts) ** 0.5) if len(parts) > 1 else float("inf")
 
 

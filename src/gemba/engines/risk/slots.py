@@ -42,10 +42,9 @@ class Span:
     begin: int
     end: int
 
-    def wider(self) -> Span:
-        """Four times as long, most of it later."""
-        length = self.end - self.begin
-        return Span(self.begin - length // DAY // 2 * DAY, self.end + 5 * length // DAY // 2 * DAY)
+    def wider(self, most: int) -> Span:
+        """Four times as long, all of it later, but not beyond ``most`` (minutes since 1970-01-01)."""
+        return Span(self.begin, min(self.end + 3 * (self.end - self.begin), max(most, self.end)))
 
 
 def slots_of(calendars: Sequence[Calendar], span: Span) -> Slots:

@@ -142,14 +142,18 @@ def _triangular(spread: Spread) -> Floats:
 
 
 def _trigen(spread: Spread) -> Floats:
-    """The corners from the P10, the mode and the P90: two equations, solved by turns."""
+    """The corners from the P10, the mode and the P90: two equations, solved by turns.
+
+    They are sought from outside: a corner at the mode would stay there, though a tenth lies beyond the P10. Below zero
+    nothing comes where the P10 is not.
+    """
     p10, mode, p90 = spread.low, spread.likely, spread.high
-    low, high = p10 - (mode - p10), p90 + (p90 - mode)
+    low, high = p10 - (p90 - p10) / 5, p90 + (p90 - p10) / 5
     for _ in range(200):
         low_next = p10 - math.sqrt(0.1 * (high - low) * max(mode - low, 0.0))
         high_next = p90 + math.sqrt(0.1 * (high - low) * max(high - mode, 0.0))
         low, high = (low + low_next) / 2, (high + high_next) / 2
-    return _triangle(min(low, mode), mode, max(high, mode))
+    return np.maximum(_triangle(min(low, mode), mode, max(high, mode)), min(p10, 0.0))
 
 
 def _pert(spread: Spread) -> Floats:

@@ -19,6 +19,9 @@ import numpy.typing as npt
 LANES: Final = 64
 """Iterations of a block."""
 
+MOST_MINUTES: Final = 2**25
+"""The most that is left of an activity: sixty years and more of minutes, which adds up within 32 bits."""
+
 Singles = npt.NDArray[np.float32]
 Unsigned = npt.NDArray[np.uint64]
 Scalar = Any

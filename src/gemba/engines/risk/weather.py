@@ -8,11 +8,15 @@ from typing import Final
 import numpy as np
 
 from gemba.engines.calendar import DAY, Calendar
-from gemba.engines.risk.streams import key
+from gemba.engines.risk.streams import Singles, key
 from gemba.engines.schedule import Flags, Floats, Ints
 
-COURSES: Final = 32
-"""How many courses of weather are made up; every two iterations of a block live through the same one."""
+GROUPS: Final = 16
+"""Blocks whose numbers leave the same rest have weather in common; those of another group have other weather."""
+
+COURSES_OF_A_GROUP: Final = 8
+COURSES: Final = GROUPS * COURSES_OF_A_GROUP
+"""How many courses of weather are made up. Iterations of one course are not independent: errors are told by groups."""
 
 
 @dataclass(frozen=True)
@@ -43,19 +47,21 @@ class Weather:
         month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
         share = np.asarray(self.lost)[month]
         dice = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, key("weather")])
-        return [days[_spells(share, dice.random(len(days)), self.spell)] for _ in range(COURSES)]
+        lost = _spells(share, dice.random((len(days), COURSES), dtype=np.float32), self.spell)
+        return [days[course] for course in np.ascontiguousarray(lost.T)]
 
 
-def _spells(share: Floats, draws: Floats, spell: float) -> Flags:
-    """A chain of good and bad days with the shares wanted: bad weather stays for ``spell`` days in the mean."""
-    stays = 1 - 1 / spell
+def _spells(share: Floats, draws: Singles, spell: float) -> Flags:
+    """Chains of good and bad days with the shares wanted: bad weather stays for ``spell`` days in the mean.
+
+    Where so many days are lost that one good day between spells is too many, spells are longer.
+    """
+    stays = np.maximum(1 - 1 / spell, 2 - 1 / np.maximum(share, 0.5))
     begins = np.minimum(share * (1 - stays) / (1 - share), 1.0)
-    lost = np.zeros(len(share), dtype=np.bool_)
-    bad = False
-    for at, (begin, draw) in enumerate(zip(begins.tolist(), draws.tolist(), strict=True)):
-        bad = draw < (stays if bad else begin)
-        lost[at] = bad
-    return lost
+    lost = np.zeros((len(draws) + 1, draws.shape[1]), dtype=np.bool_)  # it begins after a good day
+    for at, (stay, begin) in enumerate(zip(stays.tolist(), begins.tolist(), strict=True)):
+        lost[at + 1] = draws[at] < np.where(lost[at], stay, begin)
+    return lost[1:]
 
 
 def without(calendar: Calendar, days: Ints) -> Calendar:

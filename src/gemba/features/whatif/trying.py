@@ -105,9 +105,7 @@ def odds_of(run: Runtime, project_id: UUID, tried: Tried) -> Chances:
     if tried.branch.steps:
         model = carried(before.model, _of_one_kind(tried.branch, before.currency))
         after = run_blocks(Prepared.of(model), range(shelf.BLOCKS))
-    gained = (finish_at(before.tally, 0.8) - finish_at(after, 0.8)) / DAY
-    shift = replace(worth(before.tally, after), p80_days=gained)  # as the dates beside it tell it
-    return Chances(before.tally, after, shift, _has_money(before.model))
+    return Chances(before.tally, after, worth(before.tally, after), _has_money(before.model))
 
 
 def finish_at(tally: Tally, share: float) -> int:

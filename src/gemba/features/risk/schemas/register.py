@@ -17,6 +17,9 @@ Code = Annotated[Word, StringConstraints(min_length=1, max_length=200)]
 Codes = Annotated[list[Code], Field(max_length=500)]
 Chance = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, le=5_000, allow_inf_nan=False)]
+Clear = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+"""A year beyond these is mistyped."""
+
 Owner = Annotated[Word, StringConstraints(strip_whitespace=True, max_length=200)]
 Cost = Annotated[Cents, Field(ge=0)]
 
@@ -27,8 +30,8 @@ class RiskIn(In):
     With a `chance` it comes, and then does by its `effect`: `stretch` multiplies what is left of the activities by a
     share (1.2: a fifth longer), `add` adds working days: both by a `form` and `low`, `likely`, `high` (for `lognormal`
     and `trigen` those are the P10, the middle and the P90). `hold` lets none of them start before it is clear: dates
-    `clear_p10`, `clear_p50`, `clear_p90`, by which it is so with a chance of 10, 50 and 90 percent. `cost_cents` are
-    spent if it comes.
+    `clear_p10`, `clear_p50`, `clear_p90`, from 2000 to 2100, by which it is so with a chance of 10, 50 and 90 percent.
+    `cost_cents` are spent if it comes.
     """
 
     model_config = ConfigDict(
@@ -66,9 +69,9 @@ class RiskIn(In):
     low: Amount | None = None
     likely: Amount | None = None
     high: Amount | None = None
-    clear_p10: date | None = None
-    clear_p50: date | None = None
-    clear_p90: date | None = None
+    clear_p10: Clear | None = None
+    clear_p50: Clear | None = None
+    clear_p90: Clear | None = None
     cost_cents: Cost = 0
     status: RiskStatus = RiskStatus.OPEN
     owner: Owner = ""
@@ -89,9 +92,9 @@ class RiskPatch(Patch):
     low: Amount | None = None
     likely: Amount | None = None
     high: Amount | None = None
-    clear_p10: date | None = None
-    clear_p50: date | None = None
-    clear_p90: date | None = None
+    clear_p10: Clear | None = None
+    clear_p50: Clear | None = None
+    clear_p90: Clear | None = None
     cost_cents: Cost = LEFT_OUT
     status: RiskStatus = LEFT_OUT
     owner: Owner = LEFT_OUT
