@@ -20,6 +20,7 @@ export const REASONS = [
   "paced_by_crews",
   "unknown_trade",
   "unknown_resource",
+  "no_crew",
   "nothing_open",
   "no_constraint",
   "last_activity",

@@ -61,7 +61,7 @@ export const KINDS: Record<string, string[]> = {
     "WastePatternsChanged",
     "WasteTuned",
   ],
-  reports: ["HealthChecked", "ProgressUpdated", "ReportWritten", "JobFailed"],
+  reports: ["HealthChecked", "ProgressUpdated", "ReportWritten", "JobFailed", "JobCancelled"],
 };
 
 export type Names = { people: Map<string, string>; projects: Map<string, string> };
