@@ -14,7 +14,7 @@ from gemba.engines.schedule import Flags, Floats, Ints
 GROUPS: Final = 16
 """Blocks whose numbers leave the same rest have weather in common; those of another group have other weather."""
 
-COURSES_OF_A_GROUP: Final = 8
+COURSES_OF_A_GROUP: Final = 4
 COURSES: Final = GROUPS * COURSES_OF_A_GROUP
 """How many courses of weather are made up. Iterations of one course are not independent: errors are told by groups."""
 
