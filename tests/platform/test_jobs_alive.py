@@ -108,14 +108,15 @@ def test_a_run_whose_worker_died_is_taken_up_by_another_one_once_its_lease_is_ov
 
 def test_what_kills_every_worker_is_dead_after_five_of_them(people: Crew, yard: Runtime) -> None:
     people.start("beat", "one")
-    tell(yard, Collapsed(load=1), *(Delivered(load=load) for load in range(4)))
+    tell(yard, Collapsed(load=1))
     for _ in range(5):
         worker = people.start("worker", "one")
         assert ended(worker, LONG) == -9
     people.start("worker", "one")
     until(lambda: stages(people, "support.collapse") == ["dead"], LONG)
     assert ask(people.dsn, "select count(*) from attempts where job = 'collapse'") == 5
-    until(lambda: set(stages(people)) == {"done"} == set(stages(people, "support.count")), LONG)  # not its victims
+    tell(yard, Delivered(load=1))
+    until(lambda: set(stages(people)) == {"done"}, LONG)  # others are not held up
 
 
 def test_a_run_is_stopped_in_the_middle_when_somebody_wants_it(people: Crew, yard: Runtime) -> None:
