@@ -156,8 +156,8 @@ def lapse(unit: Unit, worker: str | None = None) -> int:
     """Take runs from workers that have gone, and say how many there were.
 
     Those are all whose lease has run out; with ``worker`` all which that one held before it was started again. At
-    first they are due at once; later each after a pause of its own, so that what takes its worker down does not take
-    the same others with it until their attempts are used up.
+    first they are due at once; later each after a pause of its own, so that what takes its worker down meets the
+    same others less often: they share its attempts whenever they are held together.
     """
     gone = _abandoned() if worker is None else and_(RunRow.state == State.RUNNING, RunRow.worker == worker)
     rows = unit.session.scalars(select(RunRow).where(gone).with_for_update(skip_locked=True)).all()
