@@ -1,7 +1,9 @@
 """From a fact to the end of its runs, step by step in one process."""
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
@@ -279,17 +281,55 @@ def test_a_worker_that_starts_again_takes_up_what_it_left_behind_and_nothing_els
     assert [row.state for row in all_runs(yard)] == ["queued", "running"]
 
 
-def test_runs_that_lapse_together_again_come_back_apart(yard: Runtime) -> None:
-    several = [ask(yard, slot=str(slot)).id for slot in range(8)]
-    for most in (0, 2, 4, 6):
-        worker = Leases(yard, "gemba-1@here")
-        assert all(worker.take(run_id) for run_id in several)
-        expire(yard)
-        assert lapse(yard) == 8
-        pauses = {(row.due_at - row.changed_at).total_seconds() for row in all_runs(yard)}
-        assert len(pauses) == (8 if most else 1)
-        assert all(0 <= pause <= most for pause in pauses)
-        make_due(yard)
+def fall(run: Runtime, run_ids: Iterable[UUID]) -> None:
+    """A worker that holds these comes to an end."""
+    worker = Leases(run, "gemba-1@here")
+    assert all(worker.take(run_id) for run_id in run_ids)
+    expire(run)
+
+
+@pytest.mark.parametrize("by_beat", [True, False])
+def test_runs_whose_workers_came_to_an_end_twice_are_tried_one_by_one(yard: Runtime, by_beat: bool) -> None:
+    several = [ask(yard, slot=str(slot)).id for slot in range(3)]
+    fall(yard, several)
+    if by_beat:
+        assert lapse(yard) == 3
+    fall(yard, several)
+    if by_beat:
+        assert lapse(yard) == 3
+    fresh = ask(yard, slot="fresh").id
+    inside: list[int] = []
+    together: list[int] = []
+    with Leases(yard, "gemba-1@here") as leases, ThreadPoolExecutor(4) as threads:
+
+        def hold(run_id: UUID) -> None:
+            claim = leases.take(run_id)
+            assert claim
+            inside.append(1)
+            time.sleep(0.1)
+            together.append(len(inside))
+            inside.pop()
+            with yard.write() as unit:
+                runs.finish(unit, claim, State.DONE, None, {})
+            leases.let_go(claim)
+
+        list(threads.map(hold, [*several, fresh]))
+    assert together == [1, 1, 1, 1]
+    assert [(row.state, row.attempts, row.lapses) for row in all_runs(yard)] == [("done", 3, 2)] * 3 + [("done", 1, 0)]
+
+
+def test_a_run_that_waits_to_be_alone_is_for_another_worker_when_this_one_ends(yard: Runtime) -> None:
+    suspect, long = ask(yard, slot="1").id, ask(yard, slot="2").id
+    for _ in range(2):
+        fall(yard, [suspect])
+    with Leases(yard, "gemba-1@here") as leases, ThreadPoolExecutor(1) as threads:
+        assert leases.take(long)
+        waits = threads.submit(leases.take, suspect)
+        time.sleep(0.1)
+        assert not waits.done()
+        leases.leave()
+        assert waits.result(5) is None
+    assert carry_out(yard, suspect, "gemba-2@here") is State.DONE
 
 
 def test_what_takes_five_workers_down_is_dead(yard: Runtime) -> None:

@@ -65,7 +65,7 @@ class RunRow(Identified, Base):
     ``at`` is the moment it is about: of the fact, on the timetable, or of the wish. A run is carried out once it is due
     (``due_at``) and handed to the queue at ``send_at``, and again if its message seems lost: ``sends`` times so far,
     last at ``sent_at``. The worker that takes it holds it under ``claim_id`` and has to renew its lease before
-    ``lease_until``.
+    ``lease_until``. ``lapses`` of its ``attempts`` ended because the worker did.
     """
 
     __tablename__ = "job_runs"
@@ -85,6 +85,7 @@ class RunRow(Identified, Base):
     asked_by: Mapped[UUID | None]
     state: Mapped[str]
     attempts: Mapped[int]
+    lapses: Mapped[int]
     due_at: Mapped[datetime]
     send_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -128,6 +129,7 @@ def queued(unit: Unit, due_at: datetime | None = None) -> dict[str, Any]:
     return {
         "state": State.QUEUED,
         "attempts": 0,
+        "lapses": 0,
         "due_at": due,
         "send_at": due,
         "sent_at": None,

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from random import SystemRandom
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import QueryableAttribute
 
@@ -25,10 +24,8 @@ MOST_ATTEMPTS: Final = 5
 LEASE_SECONDS: Final = 30
 
 _RESEND_SECONDS: Final = 10  # after which a message that no worker took counts as lost; twice that the next time
-_APART_SECONDS: Final = 2.0
 _MOST_RESENDS: Final = 6  # the pause is doubled no more often than this, to about ten minutes
-
-_chance: Final = SystemRandom()
+_MOST_LAPSES: Final = 2  # together with others; from then on a run is tried by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +73,18 @@ def add(unit: Unit, wanted: Sequence[Wanted]) -> int:
     return len(unit.session.execute(added).all())
 
 
-def claim(unit: Unit, run_id: UUID, worker: str) -> Claim | None:
-    """Take a run that is due and that nobody holds; None if there is nothing to take."""
-    free = and_(RunRow.state.in_((State.QUEUED, State.WAITING)), _has_come(RunRow.due_at, unit))
+def claim(unit: Unit, run_id: UUID, worker: str, *, alone: bool = False) -> Claim | None:
+    """Take a run that is due and that nobody holds; None if there is nothing to take.
+
+    One that has to be tried by itself is there only for a worker that is ``alone`` with it.
+    """
     taken = (
         update(RunRow)
-        .where(RunRow.id == run_id, or_(free, _abandoned()), RunRow.attempts < MOST_ATTEMPTS)
+        .where(RunRow.id == run_id, _is_free(unit), true() if alone else ~_is_suspect())
         .values(
             state=State.RUNNING,
             attempts=RunRow.attempts + 1,
+            lapses=_lapses(),
             claim_id=new_id(),
             lease_until=_lease(),
             worker=worker,
@@ -105,6 +105,12 @@ def claim(unit: Unit, run_id: UUID, worker: str) -> Claim | None:
     )
     row = unit.session.execute(taken, execution_options={"synchronize_session": False}).one_or_none()
     return Claim(*row) if row else None
+
+
+def wants_to_be_alone(unit: Unit, run_id: UUID) -> bool:
+    """Whether this is a run that could be taken, but only by itself: several of its workers came to an end."""
+    suspect = select(RunRow.id).where(RunRow.id == run_id, _is_free(unit), _is_suspect())
+    return unit.session.scalar(suspect) is not None
 
 
 def renew(unit: Unit, claims: Sequence[UUID]) -> dict[UUID, bool]:
@@ -155,21 +161,20 @@ def put_back(unit: Unit, claim: Claim, due_at: datetime, error: str | None, coun
 def lapse(unit: Unit, worker: str | None = None) -> int:
     """Take runs from workers that have gone, and say how many there were.
 
-    Those are all whose lease has run out; with ``worker`` all which that one held before it was started again. At
-    first they are due at once; later each after a pause of its own, so that what takes its worker down meets the
-    same others less often: they share its attempts whenever they are held together.
+    Those are all whose lease has run out; with ``worker`` all which that one held before it was started again. Which
+    of those that were held together took it down nobody knows: after the second time each is tried by itself, so
+    that none uses up the attempts of others.
     """
     gone = _abandoned() if worker is None else and_(RunRow.state == State.RUNNING, RunRow.worker == worker)
     rows = unit.session.scalars(select(RunRow).where(gone).with_for_update(skip_locked=True)).all()
     for row in rows:
         row.claim_id = row.lease_until = None
-        row.changed_at, row.doing = unit.now, ""
+        row.changed_at, row.doing, row.lapses = unit.now, "", row.lapses + 1
         if row.cancel_wanted:
             row.state, row.ended_at = State.CANCELLED, unit.now
             unit.emit(JobCancelled(project_id=row.project_id, run_id=row.id, job=row.job))
         elif row.attempts < MOST_ATTEMPTS:
-            due_at = unit.now + _apart(row.attempts)
-            row.state, row.due_at, row.send_at, row.sends = State.QUEUED, due_at, due_at, 0
+            row.state, row.due_at, row.send_at, row.sends = State.QUEUED, unit.now, unit.now, 0
         else:
             row.state, row.ended_at = State.DEAD, unit.now
             row.error = f"Its worker came to an end in the middle of it, {row.attempts} times."
@@ -180,9 +185,8 @@ def lapse(unit: Unit, worker: str | None = None) -> int:
 
 def due(unit: Unit, most: int = 100) -> list[UUID]:
     """Runs that could be taken right now, those that wait longest first."""
-    free = and_(RunRow.state.in_((State.QUEUED, State.WAITING)), _has_come(RunRow.due_at, unit))
-    could = select(RunRow.id).where(or_(free, _abandoned()), RunRow.attempts < MOST_ATTEMPTS)
-    return list(unit.session.scalars(could.order_by(RunRow.due_at, RunRow.id).limit(most)))
+    could = select(RunRow.id).where(_is_free(unit)).order_by(RunRow.due_at, RunRow.id)
+    return list(unit.session.scalars(could.limit(most)))
 
 
 _LOST = text(
@@ -239,8 +243,17 @@ def _abandoned() -> ColumnElement[bool]:
     return and_(RunRow.state == State.RUNNING, RunRow.lease_until < func.clock_timestamp())
 
 
-def _apart(attempts: int) -> timedelta:
-    return timedelta(seconds=_chance.uniform(0, _APART_SECONDS * (attempts - 1)))
+def _is_free(unit: Unit) -> ColumnElement[bool]:
+    waits = and_(RunRow.state.in_((State.QUEUED, State.WAITING)), _has_come(RunRow.due_at, unit))
+    return and_(or_(waits, _abandoned()), RunRow.attempts < MOST_ATTEMPTS)
+
+
+def _lapses() -> ColumnElement[int]:
+    return RunRow.lapses + case((RunRow.state == State.RUNNING, 1), else_=0)
+
+
+def _is_suspect() -> ColumnElement[bool]:
+    return _lapses() >= _MOST_LAPSES
 
 
 def _lease() -> ColumnElement[Any]:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from gemba.core.access import Role
+from gemba.core.problems import Impossible
 from gemba.engines.risk import Stop, simulate
 from gemba.features.risk import jobs, queries, thinking
 from gemba.features.risk.assumptions import Inputs
@@ -249,6 +250,13 @@ def test_a_simulation_can_be_let_go(risks: Risks) -> None:
     assert risks.get(f"/risk/runs/{run_id}")["state"] == "cancelled"
     answer = risks.site.as_(Role.VIEWER).get(f"{risks.path}/risk/runs/{run_id}/outcome")
     assert answer.status_code == 404
+
+
+def test_a_schedule_with_a_mistyped_size_fails_at_once_and_says_why(risks: Risks) -> None:
+    risks.dated(plan(days=5_100))
+    _, (wanted,) = begun(risks, 1)
+    with pytest.raises(Impossible, match="sixty years"):
+        jobs.simulate(risks.run, wanted)
 
 
 def test_of_days_that_are_over_the_last_simulation_is_kept(risks: Risks) -> None:

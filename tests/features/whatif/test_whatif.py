@@ -149,6 +149,15 @@ def test_a_finish_beyond_all_calendars_is_refused(trials: Trials) -> None:
     assert trials.try_({"kind": "crew", "activity": code, "ratio": 0.1}, rest="/odds").status_code == 200
 
 
+def test_odds_beyond_all_calendars_are_refused_where_the_finish_itself_is_not(trials: Trials) -> None:
+    code = driving_code(trials, trials.import_("update-4"))
+    far = {"kind": "duration", "activity": code, "days": 10_000}, {"kind": "duration", "activity": code, "factor": 1.3}
+    assert trials.tried(*far)["finish_after"] < "2090"
+    answer = trials.try_(*far, rest="/odds")
+    assert (answer.status_code, answer.json()["type"]) == (422, "/docs/problems#impossible")
+    assert "sixty years" in answer.json()["detail"]
+
+
 def test_who_only_looks_may_not_try_and_sees_what_is_kept(trials: Trials) -> None:
     trials.import_("update-4")
     kept = trials.kept()

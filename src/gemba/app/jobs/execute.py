@@ -47,9 +47,9 @@ def execute(run: Runtime, registry: Registry, leases: Leases, run_id: UUID) -> S
     claim = leases.take(run_id)
     if claim is None:
         return None
-    run.bell.ring()
     began = time.monotonic()
     try:
+        run.bell.ring()
         ending = _attempt(lambda: _work(run, registry, leases, claim), claim)
         _keep(run, claim, ending)
     finally:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from gemba.app.jobs.room import Room
 from gemba.db import runs
 from gemba.db.jobs import Cancelled
 from gemba.db.runs import LEASE_SECONDS, Claim
@@ -36,25 +37,50 @@ class Leases:
         self._run, self._each_time = run, each_time
         self._held: dict[UUID, bool] = {}  # claims, and whether somebody wants their run to stop
         self._lock = Lock()
+        self._room = Room()
         self.leaving = False
         self._ended = Event()
         self._thread = Thread(target=self._keep, name="leases", daemon=True)
 
     def take(self, run_id: UUID) -> Claim | None:
-        """Take a run; None if there is nothing to take, or the worker is about to end."""
-        if self.leaving:
+        """Take a run; None if there is nothing to take, or the worker is about to end.
+
+        One under which several workers came to an end is taken when all others have left, and others after it: until
+        then it waits here, held by nobody.
+        """
+        claim = self._enter(run_id)
+        if claim is None and self._wants_to_be_alone(run_id):
+            claim = self._enter(run_id, alone=True)
+        return claim
+
+    def _enter(self, run_id: UUID, *, alone: bool = False) -> Claim | None:
+        if not self._room.enter(self._is_leaving, alone=alone):
             return None
-        with self._run.write() as unit:
-            claim = runs.claim(unit, run_id, self.name)
+        claim: Claim | None = None
+        try:
+            if not self.leaving:
+                with self._run.write() as unit:
+                    claim = runs.claim(unit, run_id, self.name, alone=alone)
+        finally:
+            if claim is None:
+                self._room.leave()
         if claim:
             with self._lock:
                 self._held[claim.id] = False
         return claim
 
+    def _is_leaving(self) -> bool:
+        return self.leaving
+
+    def _wants_to_be_alone(self, run_id: UUID) -> bool:
+        with self._run.read() as unit:
+            return runs.wants_to_be_alone(unit, run_id)
+
     def let_go(self, claim: Claim) -> None:
         """Renew a claim no longer."""
         with self._lock:
             self._held.pop(claim.id, None)
+        self._room.leave()
 
     def check(self, claim: Claim) -> None:
         """Say whether work may go on.

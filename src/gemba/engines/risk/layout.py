@@ -41,7 +41,7 @@ class HorizonError(ValueError):
     """Work would end more than 60 years after the data date: a date or a size was mistyped."""
 
     def __init__(self) -> None:
-        super().__init__("work would end more than 60 years after the data date: is a date or a size mistyped?")
+        super().__init__("work would end more than sixty years after the data date: is a date or a size mistyped?")
 
 
 class Tables(NamedTuple):

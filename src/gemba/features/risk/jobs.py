@@ -20,7 +20,7 @@ from gemba.features.risk.facts import (
     RiskRemoved,
     RiskSettingsChanged,
 )
-from gemba.features.risk.problems import NothingToSimulate
+from gemba.features.risk.problems import NothingToSimulate, in_reach
 from gemba.features.risk.service import runs
 from gemba.features.risk.tables import RunRow
 from gemba.features.risk.terms import RunState, Why
@@ -133,7 +133,8 @@ def _weighed(run: Runtime, project_id: UUID) -> bool:
         model = thinking.model_of(run, row.revision_id, inputs, row.seed)
     except NotFound:
         return True
-    worth = weighing.weigh(model, inputs, losses, lambda share: run.report(0.1 + 0.85 * share, "weighing actions"))
+    with in_reach():
+        worth = weighing.weigh(model, inputs, losses, lambda share: run.report(0.1 + 0.85 * share, "weighing actions"))
     with run.write() as unit:
         held = queries.run(unit, row.id, to_change=True)  # first: whoever comes later sees what is kept here
         if held is not None and weighing.digest(weighing.losses(unit, project_id)) != digest:

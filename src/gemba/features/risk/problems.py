@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from gemba.core.problems import Conflict
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from gemba.core.problems import Conflict, Impossible
+from gemba.engines.risk import HorizonError
 
 
 class RiskIdTaken(Conflict):
@@ -15,3 +19,16 @@ class NothingToSimulate(Conflict):
     """No schedule of the project has been imported and dated yet, so there is nothing to simulate."""
 
     title = "There is no dated schedule to simulate"
+
+
+@contextmanager
+def in_reach() -> Generator[None]:
+    """Simulate in here: futures so far away that no calendar means anything there become a problem.
+
+    Raises:
+        Impossible: some work would end more than sixty years after the data date.
+    """
+    try:
+        yield
+    except HorizonError as error:
+        raise Impossible(str(error)) from error

@@ -18,6 +18,7 @@ from gemba.engines.risk.tornado import tornado
 from gemba.engines.waste.site import codes_of
 from gemba.features.forecasts.money import priced_in
 from gemba.features.risk.assumptions import Inputs
+from gemba.features.risk.problems import in_reach
 from gemba.features.schedules import service as schedules
 
 CHUNK: Final = 8
@@ -41,12 +42,17 @@ def model_of(run: Runtime, revision_id: UUID, inputs: Inputs, seed: int) -> Mode
 
 
 def simulate(prepared: Prepared, first: int, last: int, told: Told) -> Tally | None:
-    """Blocks from ``first`` to before ``last``; None where nobody waits any more."""
+    """Blocks from ``first`` to before ``last``; None where nobody waits any more.
+
+    Raises:
+        Impossible: some of them are too far away.
+    """
     done: list[Tally] = []
     for begin in range(first, last, CHUNK):
         if not told((begin - first) / (last - first)):
             return None
-        done.append(run_blocks(prepared, range(begin, min(begin + CHUNK, last))))
+        with in_reach():
+            done.append(run_blocks(prepared, range(begin, min(begin + CHUNK, last))))
     return Tally.merged(done)
 
 

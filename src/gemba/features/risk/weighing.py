@@ -16,6 +16,7 @@ from gemba.engines.risk.spreads import fixed
 from gemba.engines.risk.weighing import BLOCKS, Weighing
 from gemba.engines.risk.worth import Worth, worth
 from gemba.engines.schedule import Constraint, Schedule
+from gemba.engines.waste.detectors.finish_constraint import held_key
 from gemba.engines.waste.site import codes_of
 from gemba.engines.whatif import Branch, Hold, carried, fit
 from gemba.features.projects.queries import projects
@@ -50,7 +51,7 @@ _DATES: Final = "finish_constraint"
 class Loss:
     """An open finding about activities of the network: ``days`` are working days that it costs them together.
 
-    ``held`` is what kind of date holds the one activity, in words, where the finding is that it does so.
+    ``date`` is the finding's key where it is that a date set by hand holds the one activity, otherwise empty.
     """
 
     id: str
@@ -58,7 +59,7 @@ class Loss:
     days: float
     codes: tuple[str, ...]
     cents: int | None
-    held: str = ""
+    date: str = ""
 
     @property
     def key(self) -> str:
@@ -76,7 +77,7 @@ def losses(unit: Unit, project_id: UUID) -> list[Loss]:
             row.days,
             tuple(row.activity_codes),
             _cents(row.cost_likely_cents, row.currency, currency),
-            (row.finding_key or "").removeprefix(f"{_DATES}:{row.activity_codes[0]} ") if row.source == _DATES else "",
+            row.finding_key or "" if row.source == _DATES else "",
         )
         for row in waste.all_of(unit, project_id)
         if row.state in (WasteState.OPEN, WasteState.CONFIRMED) and row.ongoing
@@ -99,7 +100,7 @@ def weigh(model: Model, inputs: Inputs, found: Sequence[Loss], told: Callable[[f
 
     Money is days of the P80 × what a day costs the whole site, and what the entry or the waste costs by itself.
     """
-    delays, dates = [one for one in found if not one.held], [one for one in found if one.held]
+    delays, dates = [one for one in found if not one.date], [one for one in found if one.date]
     entries = [Entry(one.key, one.title, Effect.ADD, one.codes, 1.0, fixed(one.days)) for one in delays]
     tried = [cause for cause in causes(model.schedule, entries) if cause.activities]
     share = 1 - len(dates) / (len(found) + len(inputs.risks) + 1)
@@ -145,8 +146,8 @@ def _without_date(schedule: Schedule, found: Loss) -> Branch | None:
     at = next((i for i, code in enumerate(codes_of(schedule)) if code == found.codes[0]), None)
     if at is None:
         return None
-    kinds = [Constraint(int(column[at])).name.lower().replace("_", " ") for column in (a.constraint, a.constraint2)]
-    fitting = fit(schedule, [Hold(a.code[at], second=kinds.index(found.held) == 1)] if found.held in kinds else [])
+    keys = [held_key(found.codes[0], Constraint(int(column[at]))) for column in (a.constraint, a.constraint2)]
+    fitting = fit(schedule, [Hold(a.code[at], second=keys.index(found.date) == 1)] if found.date in keys else [])
     return fitting.branch if fitting.fitting else None
 
 

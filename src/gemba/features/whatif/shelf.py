@@ -14,6 +14,7 @@ from gemba.db.runtime import Runtime
 from gemba.engines.cpm import Dates
 from gemba.engines.risk import Model, Prepared, Tally, run_blocks
 from gemba.engines.schedule import Schedule
+from gemba.features.risk.problems import in_reach
 from gemba.features.schedules import service as schedules
 from gemba.features.whatif import doubt
 from gemba.features.whatif.problems import NothingToTry
@@ -92,12 +93,17 @@ def today(run: Runtime, project_id: UUID, revision_id: UUID | None = None) -> To
 
 
 def futures(run: Runtime, project_id: UUID, of: Today) -> Futures:
-    """The odds of a revision as it is."""
+    """The odds of a revision as it is.
+
+    Raises:
+        Impossible: some futures are so far away that no calendar means anything there.
+    """
     assumed = doubt.inputs(run, project_id)
 
     def make() -> Futures:
         model = doubt.model(project_id, of.schedule, of.dates.finish, assumed)
-        return Futures(model, run_blocks(Prepared.of(model), range(BLOCKS)), assumed.currency)
+        with in_reach():
+            return Futures(model, run_blocks(Prepared.of(model), range(BLOCKS)), assumed.currency)
 
     key = of.revision_id, assumed.text
     return _futures.get(key, make, lambda made: len(made.model.schedule.activities))

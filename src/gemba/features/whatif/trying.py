@@ -17,6 +17,7 @@ from gemba.engines.risk import Model, Prepared, Tally, Worth, run_blocks, worth
 from gemba.engines.waste import Finding, Inspection, Ledger, inspect, settle
 from gemba.engines.whatif import Branch, Change, ChangeError, Effect, carried, effect, fit, solve
 from gemba.features.forecasts.money import priced_in
+from gemba.features.risk.problems import in_reach
 from gemba.features.waste import looking
 from gemba.features.whatif import shelf
 from gemba.features.whatif.problems import ChangeNotPossible
@@ -99,12 +100,17 @@ def effect_of(tried: Tried) -> Effect:
 
 
 def odds_of(run: Runtime, project_id: UUID, tried: Tried) -> Chances:
-    """What it does to the odds."""
+    """What it does to the odds.
+
+    Raises:
+        Impossible: some futures are so far away that no calendar means anything there.
+    """
     before = shelf.futures(run, project_id, tried.today)
     after = before.tally
     if tried.branch.steps:
         model = carried(before.model, _of_one_kind(tried.branch, before.currency))
-        after = run_blocks(Prepared.of(model), range(shelf.BLOCKS))
+        with in_reach():
+            after = run_blocks(Prepared.of(model), range(shelf.BLOCKS))
     return Chances(before.tally, after, worth(before.tally, after), _has_money(before.model))
 
 

@@ -104,8 +104,17 @@ def _finish_without(network: Network, held: _Held) -> int:
     return max(dating.early_finish[i] for i in dating.order)
 
 
-def _words(held: _Held) -> str:
-    return held.kind.name.lower().replace("_", " ")
+def held_key(code: str, kind: Constraint) -> str:
+    """The key of the finding that a constraint of this kind holds this activity."""
+    return f"finish_constraint:{_subject(code, kind)}"
+
+
+def _subject(code: str, kind: Constraint) -> str:
+    return f"{code} {_words(kind)}"
+
+
+def _words(kind: Constraint) -> str:
+    return kind.name.lower().replace("_", " ")
 
 
 def _holding(site: Site, held: _Held, finish: int, gained: int) -> Finding:
@@ -114,11 +123,11 @@ def _holding(site: Site, held: _Held, finish: int, gained: int) -> Finding:
     return Finding(
         detector="finish_constraint",
         waste=Waste.WAITING,
-        subject=f"{site.codes[i]} {_words(held)}",
-        sentence=f"{site.name(i)} is fixed by hand ({_words(held)} {day(held.date)}): "
+        subject=_subject(site.codes[i], held.kind),
+        sentence=f"{site.name(i)} is fixed by hand ({_words(held.kind)} {day(held.date)}): "
         f"without that date the project would finish {days(length)} earlier, on {day(finish - 1)}.",
         evidence=(
-            Evidence("activity", site.codes[i], f"constraint, {_words(held)}", moment(held.date)),
+            Evidence("activity", site.codes[i], f"constraint, {_words(held.kind)}", moment(held.date)),
             Evidence("activity", site.codes[i], "early start", moment(int(site.dates.early_start[i]))),
             Evidence("project", site.schedule.project.name, "finish", moment(site.dates.finish)),
             Evidence("project", site.schedule.project.name, "finish without the date", moment(finish)),
@@ -144,11 +153,11 @@ def _missing(site: Site, held: _Held) -> Finding:
     return Finding(
         detector="finish_constraint",
         waste=Waste.WAITING,
-        subject=f"{site.codes[i]} {_words(held)}",
-        sentence=f"{site.name(i)} cannot keep its date ({_words(held)} {day(held.date - 1)}): "
+        subject=_subject(site.codes[i], held.kind),
+        sentence=f"{site.name(i)} cannot keep its date ({_words(held.kind)} {day(held.date - 1)}): "
         f"it is {days(length)} short{leads}.",
         evidence=(
-            Evidence("activity", site.codes[i], f"constraint, {_words(held)}", moment(held.date)),
+            Evidence("activity", site.codes[i], f"constraint, {_words(held.kind)}", moment(held.date)),
             Evidence("activity", site.codes[i], "early finish", moment(int(site.dates.early_finish[i]))),
             Evidence("activity", site.codes[i], "activities before it with negative float", str(behind)),
         ),
