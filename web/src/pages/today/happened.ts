@@ -12,7 +12,17 @@ export type Happening = {
   body: Record<string, unknown>;
 };
 
-export type Subject = "waste" | "tasks" | "revisions" | "health" | "reports" | "people" | "jobs" | "none";
+export type Subject =
+  | "waste"
+  | "tasks"
+  | "revisions"
+  | "risk"
+  | "whatif"
+  | "health"
+  | "reports"
+  | "people"
+  | "jobs"
+  | "none";
 
 export type Line = {
   key: string;
@@ -44,7 +54,11 @@ const TELLINGS: Record<string, Telling> = {
   HealthChecked: { words: "healthChecked", subject: "health" },
   ReportWritten: { words: "reportWritten", subject: "reports" },
   MemberAdded: { words: "memberAdded", subject: "people" },
+  RiskAdded: { words: "riskAdded", subject: "risk", id: "risk_id" },
+  RiskSimulated: { words: "riskSimulated", subject: "risk", id: "run_id" },
+  BranchKept: { words: "branchKept", subject: "whatif", id: "branch_id" },
   JobFailed: { words: "jobFailed", subject: "jobs" },
+  JobCancelled: { words: "jobCancelled", subject: "jobs" },
 };
 
 function tellingOf({ kind, body }: Happening): Telling | undefined {
