@@ -97,6 +97,11 @@ class Claim:
     cost: int | None = None
 
 
+def key_of(detector: str, subject: str) -> str:
+    """What a finding of this detector about this subject is called, in every revision."""
+    return f"{detector}:{subject}"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One piece of waste. The same waste seen twice has the same ``key``.
@@ -131,7 +136,7 @@ class Finding:
     @property
     def key(self) -> str:
         """Stable identity, so that a re-run updates instead of duplicating."""
-        return f"{self.detector}:{self.subject}"
+        return key_of(self.detector, self.subject)
 
 
 @dataclass(frozen=True, slots=True)

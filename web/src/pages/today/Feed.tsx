@@ -114,20 +114,10 @@ function To({ projectId, line, children }: { projectId: string; line: Line; chil
         </Link>
       );
     case "risk":
-      return (
-        <Link className={classes.plain} to="/projects/$projectId/risk" params={params}>
-          {children}
-        </Link>
-      );
     case "whatif":
-      return (
-        <Link className={classes.plain} to="/projects/$projectId/whatif" params={params}>
-          {children}
-        </Link>
-      );
     case "jobs":
       return (
-        <Link className={classes.plain} to="/projects/$projectId/jobs" params={params}>
+        <Link className={classes.plain} to={`/projects/$projectId/${line.subject}`} params={params}>
           {children}
         </Link>
       );

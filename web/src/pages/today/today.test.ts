@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "~/api/client";
+import english from "~/words/en/today.json";
+import spanish from "~/words/es/today.json";
 import { type Happening, linesOf } from "./happened";
 import { mainCause } from "./moved";
 import { dayAt, mondayOf, weekOf } from "./week";
@@ -123,6 +125,30 @@ describe("what happened", () => {
       ["wasteDismissed", ["3"]],
       ["wasteConfirmed", ["2", "1"]],
     ]);
+  });
+
+  it("tells of risks, simulations, what-ifs and jobs, each with words of its own and where it leads", () => {
+    const lines = linesOf(
+      [
+        one(1, "RiskAdded", { risk_id: "1" }),
+        one(2, "RiskAdded", { risk_id: "2" }),
+        one(3, "RiskSimulated", { run_id: "r" }),
+        one(4, "BranchKept", { branch_id: "b" }),
+        one(5, "JobCancelled", { run_id: "j", job: "risk.simulate" }),
+        one(6, "JobFailed", { run_id: "k", job: "risk.simulate" }),
+      ],
+      10,
+    );
+    expect(lines.map(({ words, subject, ids }) => [words, subject, ids.length])).toEqual([
+      ["jobFailed", "jobs", 0],
+      ["jobCancelled", "jobs", 0],
+      ["branchKept", "whatif", 1],
+      ["riskSimulated", "risk", 1],
+      ["riskAdded", "risk", 2],
+    ]);
+    for (const { words, ids } of lines)
+      for (const { feed } of [english, spanish])
+        expect(feed).toHaveProperty(ids.length ? `${words}_one` : words);
   });
 
   it("is no longer than wished", () => {

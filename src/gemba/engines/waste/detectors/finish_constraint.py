@@ -12,7 +12,7 @@ from gemba.engines.cpm.working import Working
 from gemba.engines.network import Network
 from gemba.engines.schedule import NO_TIME, Constraint, Status
 from gemba.engines.waste.declare import detector
-from gemba.engines.waste.finding import Evidence, EvidenceGrade, Finding, Waste
+from gemba.engines.waste.finding import Evidence, EvidenceGrade, Finding, Waste, key_of
 from gemba.engines.waste.pricing import cost_of, delay
 from gemba.engines.waste.site import Site
 from gemba.engines.waste.wording import day, days, moment
@@ -106,7 +106,7 @@ def _finish_without(network: Network, held: _Held) -> int:
 
 def held_key(code: str, kind: Constraint) -> str:
     """The key of the finding that a constraint of this kind holds this activity."""
-    return f"finish_constraint:{_subject(code, kind)}"
+    return key_of("finish_constraint", _subject(code, kind))
 
 
 def _subject(code: str, kind: Constraint) -> str:
